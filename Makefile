@@ -1,0 +1,88 @@
+# infodiv: build, install and check with PostgreSQL's extension build system (PGXS).
+#
+#   make                     build the library and join the install script
+#   make install             install both into the server that PG_CONFIG names
+#   make installcheck        pg_regress tests against a running server
+#   make prove_installcheck  TAP tests, each on a server of its own
+#   make unit                numerics without a server; SANITIZE=1 adds ASAN and UBSAN
+#   make dist                the release archive, with META.json
+
+EXTENSION = infodiv
+MODULE_big = infodiv
+
+# The version stands in the control file and nowhere else.
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" infodiv.control)
+
+OBJS = $(sort $(patsubst %.c,%.o,$(wildcard src/*.c src/*/*.c)))
+ALL_HEADERS = $(wildcard src/*.h src/*/*.h)
+
+# The install script in the order in which its parts depend on each other.
+SQL_PARTS = sql/header.sql
+
+DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
+DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
+
+# pg_regress looks for ./sql/<test>.sql before --inputdir, so no test bears the
+# name of a part in sql/.
+REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=test
+
+EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
+
+# Every machine shall print the same digits: no contraction into fma unless the
+# source says fma().  The numerics are vectorised; they read neither errno nor
+# the floating-point exception flags.
+PG_CPPFLAGS = -I$(srcdir)/src
+PG_CFLAGS = -ffp-contract=off
+SHLIB_LINK = -lm
+NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
+
+# Inlining by the JIT would not shorten functions of this size, and clang's
+# bitcode has no target_clones.
+override with_llvm = no
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+# PGXS tracks no header dependencies; a changed header rebuilds everything.
+$(OBJS): $(ALL_HEADERS)
+src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
+
+all: META.json
+
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS)
+	cat $^ > $@
+
+META.json: META.json.in infodiv.control
+	sed 's/@VERSION@/$(EXTVERSION)/g' $< > $@
+
+prove_installcheck:
+	rm -rf $(CURDIR)/tmp_check
+	cd $(srcdir) && TESTDIR='$(CURDIR)' TESTDATADIR='$(CURDIR)/tmp_check' \
+	TESTLOGDIR='$(CURDIR)/tmp_check/log' PATH="$(bindir):$$PATH" PGPORT='65432' \
+	PG_REGRESS='$(top_builddir)/src/test/regress/pg_regress' \
+	PERL5LIB="$(abspath $(dir $(PGXS))/../test/perl):$(CURDIR)/test/perl:$$PERL5LIB" \
+	$(PROVE) $(PG_PROVE_FLAGS) $(PROVE_FLAGS) $(if $(PROVE_TESTS),$(PROVE_TESTS),test/t/*.pl)
+
+# Unit tests need a C compiler and nothing else.
+UNIT_CC ?= cc
+UNIT_DIR = build/unit$(if $(SANITIZE),-sanitized)
+UNIT_TESTS = $(patsubst test/unit/test_%.c,$(UNIT_DIR)/test_%,$(wildcard test/unit/test_*.c))
+UNIT_CFLAGS = -std=gnu99 -g -Wall -Wextra -Werror -ffp-contract=off $(NUMERICS_CFLAGS) -Isrc -Itest/unit \
+	$(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined)
+comma := ,
+
+$(UNIT_DIR)/test_%: test/unit/test_%.c $(wildcard src/numerics/*.c src/numerics/*.h test/unit/*.h)
+	@mkdir -p $(UNIT_DIR)
+	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(wildcard src/numerics/*.c) -lm
+
+unit: $(UNIT_TESTS)
+	@set -e; for t in $(UNIT_TESTS); do echo "# $$t"; $$t; done
+
+dist: META.json
+	rm -f $(EXTENSION)-$(EXTVERSION).zip
+	git archive --format zip --prefix=$(EXTENSION)-$(EXTVERSION)/ --add-file=META.json \
+		--output $(EXTENSION)-$(EXTVERSION).zip HEAD
+
+.PHONY: unit dist prove_installcheck

@@ -1,0 +1,42 @@
+/*
+ * carriers.h
+ *		What a carrier of a distribution offers to the doors in functions/.
+ *
+ * A carrier (float8[], freqdist, numhist) turns one value into a MassVector, or
+ * two values into two MassVectors of equal length whose cells correspond: by
+ * position, by label, by bin.  The measures never learn where masses came from.
+ * Both return false where there is nothing to measure (no cell, or all masses
+ * zero): the answer is then NULL.  Wrong input is an error.  All memory is
+ * palloc'd in the caller's context.
+ */
+#ifndef INFODIV_CARRIERS_H
+#define INFODIV_CARRIERS_H
+
+#include "infodiv.h"
+
+#include "numerics/mass_vector.h"
+
+/* What a caller may ask of an alignment. */
+typedef struct AlignOptions
+{
+	double		pseudocount;	/* added to every cell of both sides; 0 for none */
+	int			bins;			/* numhist: bins to compare in; 0 for full resolution */
+	bool		bins_from_reference;	/* numhist: bins of q alone, not of the pooled data */
+} AlignOptions;
+
+/* float8[]: masses.c */
+extern bool array_masses(Datum array, MassVector *p);
+extern bool align_arrays(Datum p_datum, Datum q_datum, const AlignOptions *options,
+						 MassVector *p, MassVector *q);
+
+/* freqdist: freqdist.c */
+extern bool freqdist_masses(Datum dist, MassVector *p);
+extern bool align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
+							MassVector *p, MassVector *q);
+
+/* numhist: numhist.c */
+extern bool numhist_masses(Datum hist, MassVector *p);
+extern bool align_numhists(Datum p_datum, Datum q_datum, const AlignOptions *options,
+						   MassVector *p, MassVector *q);
+
+#endif							/* INFODIV_CARRIERS_H */

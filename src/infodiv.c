@@ -1,0 +1,57 @@
+/*
+ * infodiv.c
+ *		The module's entry: magic block, start-up, and checks of scalar arguments.
+ */
+#include "infodiv.h"
+
+#include <math.h>
+
+#include "miscadmin.h"
+#include "numerics/poll.h"
+
+PG_MODULE_MAGIC_EXT(.name = "infodiv");
+
+extern PGDLLEXPORT void _PG_init(void);
+
+static void
+poll_interrupts(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+void
+_PG_init(void)
+{
+	numerics_poll = poll_interrupts;
+}
+
+double
+check_log_base(double base)
+{
+	if (!(base > 1.0) || isinf(base))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("base of the logarithm must be finite and greater than 1, not %g", base),
+				 errhint("Use 2 for bits, exp(1) for nats or 10 for hartleys.")));
+	return base;
+}
+
+double
+check_pseudocount(double pseudocount)
+{
+	if (!(pseudocount >= 0.0) || isinf(pseudocount))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("pseudocount must be finite and not negative, not %g", pseudocount)));
+	return pseudocount;
+}
+
+double
+check_probability(double p, const char *what)
+{
+	if (!(p >= 0.0 && p <= 1.0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s must be a probability between 0 and 1, not %g", what, p)));
+	return p;
+}

@@ -1,0 +1,31 @@
+/*
+ * infodiv.h
+ *		What every room of the module shares: limits and argument checks.
+ *
+ * Direction of dependence: functions and aggregates -> carriers -> numerics.
+ * This header may be used by all but the numerics, which know no server.
+ */
+#ifndef INFODIV_H
+#define INFODIV_H
+
+#include "postgres.h"
+
+#include "pg_compat.h"
+
+/*
+ * The logarithm's base from an argument: finite and above 1, else an error.
+ */
+extern double check_log_base(double base);
+
+/*
+ * A pseudocount from an argument: finite and not negative, else an error.
+ */
+extern double check_pseudocount(double pseudocount);
+
+/*
+ * A probability from an argument: within [0, 1], else an error.  "what" names
+ * the argument in the message.
+ */
+extern double check_probability(double p, const char *what);
+
+#endif							/* INFODIV_H */

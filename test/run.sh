@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# run.sh: every test of infodiv, on a private PostgreSQL that it starts and stops.
+#
+#   test/run.sh              all of it
+#   test/run.sh unit regress the named parts: unit sanitize regress tap fuzz
+#
+# Ends with the line "N passed, N failed" (", N skipped" where a machine cannot
+# do a part), and fails if anything failed.
+set -u -o pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../tools/private_postgres.sh"
+
+parts=${*:-unit sanitize regress tap fuzz}
+passed=0 failed=0 skipped=0
+
+# Count the TAP lines of a log; a part that died without one counts as a failure.
+count_tap() { # LOG STATUS NAME
+	local ok notok skip
+	notok=$(grep -c '^not ok' "$1")
+	skip=$(grep -ciE '^ok .*# *skip' "$1")
+	ok=$(($(grep -c '^ok' "$1") - skip))
+	passed=$((passed + ok)) failed=$((failed + notok)) skipped=$((skipped + skip))
+	grep '^not ok' -A 3 "$1" || true
+	grep -iE '^ok .*# *skip' "$1" || true
+	if [ "$2" -ne 0 ] && [ "$notok" -eq 0 ]; then
+		tail -n 40 "$1"
+		failed=$((failed + 1))
+		echo "not ok - $3 ended with status $2"
+	fi
+	echo "# $3: $ok ok, $notok not ok, $skip skipped"
+}
+
+wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
+
+ensure_postgres
+packages=()
+if wants tap; then packages+=(perl libipc-run-perl); fi
+if wants sanitize; then packages+=(gcc libc6-dev); fi
+if [ ${#packages[@]} -gt 0 ]; then ensure_packages "${packages[@]}"; fi
+
+private_tree
+echo "# building with -Wall -Wextra -Werror in $WORK"
+private_build "-Wall -Wextra -Werror"
+
+for kind in unit sanitize; do
+	wants $kind || continue
+	if [ $kind = sanitize ]; then s=1; else s=; fi
+	make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" unit SANITIZE=$s >"$WORK/$kind.log" 2>&1
+	count_tap "$WORK/$kind.log" $? $kind
+done
+
+if wants regress; then
+	private_start
+	as_server env PATH="$PATH" make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" installcheck \
+		>"$WORK/regress.log" 2>&1
+	status=$?
+	# PostgreSQL 15 prints "test NAME ... ok", later ones print TAP.
+	sed -n -E 's/^(test )?([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\3 - \2/p; /^(not )?ok /p' "$WORK/regress.log" |
+		sed -e 's/^FAILED/not ok/' >"$WORK/regress.tap"
+	[ $status -eq 0 ] || { tail -n 20 "$WORK/regress.log"; cat "$SOURCE/regression.diffs" 2>/dev/null; } | head -n 300
+	count_tap "$WORK/regress.tap" $status regress
+	private_stop
+fi
+
+if wants tap && ls "$SOURCE"/test/t/*.pl >/dev/null 2>&1; then
+	as_server env PATH="$PATH" LC_ALL=C make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" prove_installcheck \
+		PROVE_FLAGS="--verbose --timer" >"$WORK/tap.log" 2>&1
+	count_tap "$WORK/tap.log" $? tap
+fi
+
+if wants fuzz && [ -x "$SOURCE/test/fuzz/run.sh" ]; then
+	SOURCE="$SOURCE" "$SOURCE/test/fuzz/run.sh" >"$WORK/fuzz.log" 2>&1
+	count_tap "$WORK/fuzz.log" $? fuzz
+fi
+
+if [ $skipped -gt 0 ]; then
+	echo "$passed passed, $failed failed, $skipped skipped"
+else
+	echo "$passed passed, $failed failed"
+fi
+[ $failed -eq 0 ]
