@@ -55,7 +55,7 @@ if wants regress; then
 		>"$WORK/regress.log" 2>&1
 	status=$?
 	# PostgreSQL 15 prints "test NAME ... ok", later ones print TAP.
-	sed -n -E 's/^(test )?([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\3 - \2/p; /^(not )?ok /p' "$WORK/regress.log" |
+	sed -n -E 's/^(test )?([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\3 - \2/p; t; /^(not )?ok /p' "$WORK/regress.log" |
 		sed -e 's/^FAILED/not ok/' >"$WORK/regress.tap"
 	[ $status -eq 0 ] || { tail -n 20 "$WORK/regress.log"; cat "$SOURCE/regression.diffs" 2>/dev/null; } | head -n 300
 	count_tap "$WORK/regress.tap" $status regress
