@@ -17,7 +17,9 @@ OBJS = $(sort $(patsubst %.c,%.o,$(wildcard src/*.c src/*/*.c)))
 ALL_HEADERS = $(wildcard src/*.h src/*/*.h)
 
 # The install script in the order in which its parts depend on each other.
-SQL_PARTS = sql/header.sql
+SQL_PARTS = sql/header.sql \
+	sql/scalars.sql \
+	sql/arrays.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

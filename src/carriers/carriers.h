@@ -24,7 +24,14 @@ typedef struct AlignOptions
 	bool		bins_from_reference;	/* numhist: bins of q alone, not of the pooled data */
 } AlignOptions;
 
+/*
+ * Replaces a vector's masses by a palloc'd copy with the pseudocount added to
+ * every cell; nothing if it is 0.  For any carrier; masses.c.
+ */
+extern void add_pseudocount(MassVector *v, double pseudocount);
+
 /* float8[]: masses.c */
+extern const double *float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound);
 extern bool array_masses(Datum array, MassVector *p);
 extern bool align_arrays(Datum p_datum, Datum q_datum, const AlignOptions *options,
 						 MassVector *p, MassVector *q);

@@ -1,0 +1,142 @@
+/*
+ * measures.c
+ *		The SQL doors of every measure of masses, for every carrier.
+ *
+ * A door reads its arguments, has the carrier make mass vectors, calls the
+ * kernel and turns the unit.  Nothing here knows a formula; measures.h lists
+ * what there is.
+ */
+#include "infodiv.h"
+
+#include <math.h>
+
+#include "carriers/carriers.h"
+#include "functions/doors.h"
+#include "functions/measures.h"
+#include "numerics/divergences.h"
+#include "numerics/entropies.h"
+
+/* options of a measure */
+#define TAKES_ORDER			0x01	/* an argument alpha >= 0 */
+#define TAKES_BASE			0x02
+#define TAKES_PSEUDOCOUNT	0x04
+#define SQUARE_ROOT			0x08	/* the result is the root of the kernel's, in its base */
+
+typedef struct SingleMeasure
+{
+	double		(*plain) (const MassVector *p);
+	double		(*of_order) (const MassVector *p, double order);
+	Unit		unit;
+	int			options;
+} SingleMeasure;
+
+typedef struct PairMeasure
+{
+	double		(*plain) (const MassVector *p, const MassVector *q);
+	double		(*of_order) (const MassVector *p, const MassVector *q, double order);
+	Unit		unit;
+	int			options;
+} PairMeasure;
+
+typedef bool (*MassesOf) (Datum dist, MassVector *p);
+typedef bool (*AlignmentOf) (Datum p_datum, Datum q_datum, const AlignOptions *options,
+							 MassVector *p, MassVector *q);
+
+double
+in_base(double value, Unit unit, double base)
+{
+	if (unit == BITS)
+		return value / log2(base);
+	if (unit == NATS)
+		return value / log(base);
+	return value;
+}
+
+/* Kernels return NaN for what is undefined, and SQL says NULL. */
+static Datum
+return_value(FunctionCallInfo fcinfo, double value, Unit unit, int options, double base)
+{
+	if (isnan(value))
+		PG_RETURN_NULL();
+	value = in_base(value, unit, base);
+	PG_RETURN_FLOAT8(options & SQUARE_ROOT ? sqrt(value) : value);
+}
+
+/* The order of a Renyi or Tsallis measure: not negative, Infinity included. */
+static double
+check_order(double order)
+{
+	if (!(order >= 0.0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("order must be at least 0, not %g", order),
+				 errhint("Orders run from 0 to Infinity; 1 is Shannon's.")));
+	return order;
+}
+
+static Datum
+single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf masses_of)
+{
+	int			arg = 1;
+	double		order = 0.0;
+	double		base = 2.0;
+	MassVector	p;
+
+	if (measure->options & TAKES_ORDER)
+		order = check_order(PG_GETARG_FLOAT8(arg++));
+	if (measure->options & TAKES_BASE)
+		base = check_log_base(PG_GETARG_FLOAT8(arg++));
+
+	if (!masses_of(PG_GETARG_DATUM(0), &p))
+		PG_RETURN_NULL();
+	return return_value(fcinfo,
+						measure->of_order ? measure->of_order(&p, order) : measure->plain(&p),
+						measure->unit, measure->options, base);
+}
+
+static Datum
+pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of)
+{
+	int			arg = 2;
+	double		order = 0.0;
+	double		base = 2.0;
+	AlignOptions options = {0};
+	MassVector	p;
+	MassVector	q;
+
+	if (measure->options & TAKES_ORDER)
+		order = check_order(PG_GETARG_FLOAT8(arg++));
+	if (measure->options & TAKES_BASE)
+		base = check_log_base(PG_GETARG_FLOAT8(arg++));
+	if (measure->options & TAKES_PSEUDOCOUNT)
+		options.pseudocount = check_pseudocount(PG_GETARG_FLOAT8(arg++));
+
+	if (!alignment_of(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
+		PG_RETURN_NULL();
+	return return_value(fcinfo,
+						measure->of_order ? measure->of_order(&p, &q, order) : measure->plain(&p, &q),
+						measure->unit, measure->options, base);
+}
+
+/* One C function: measure x carrier. */
+#define DOOR(kind, name, carrier, view) \
+	PG_FUNCTION_INFO_V1(infodiv_##name##_##carrier); \
+	Datum \
+	infodiv_##name##_##carrier(PG_FUNCTION_ARGS) \
+	{ \
+		return kind##_door(fcinfo, &kind##_##name, view); \
+	}
+
+#define SINGLE_ARRAY(name) DOOR(single, name, array, array_masses)
+#define PAIR_ALL(name) DOOR(pair, name, array, align_arrays)
+#define PAIR_ORDERED(name) DOOR(pair, name, array, align_arrays)
+
+#define SINGLE(name, kernel, its_unit, its_options, carriers) \
+	static const SingleMeasure single_##name = {kernel, .unit = its_unit, .options = its_options}; \
+	SINGLE_##carriers(name)
+#define PAIR(name, kernel, its_unit, its_options, carriers) \
+	static const PairMeasure pair_##name = {kernel, .unit = its_unit, .options = its_options}; \
+	PAIR_##carriers(name)
+
+SINGLE_MEASURES(SINGLE)
+PAIR_MEASURES(PAIR)

@@ -1,0 +1,125 @@
+/*
+ * entropies.c
+ *		Measures of one distribution.
+ */
+#include "numerics/entropies.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "numerics/lanes.h"
+#include "numerics/log_series.h"
+#include "numerics/pair.h"
+#include "numerics/poll.h"
+
+/* Cells that the vector code of entropy leaves to the scalar code. */
+typedef struct EntropyNeeds
+{
+	int64_t		dominant;		/* mass above half of the sum: there is at most one */
+	int64_t		tiny;
+} EntropyNeeds;
+
+/*
+ * p log2(P/p) = p k + p L with P/p = 2^k e^(L ln 2): whole is p k, which is
+ * exact together with its rounding error, and part is p L plus that error.  So
+ * where all L are 0 the sum is exact.
+ */
+NUMERICS_CLONES
+static EntropyNeeds
+entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double *part)
+{
+	const Scaled ps = *dist;
+	const double to_bits = LOG2_E / ps.total;
+	EntropyNeeds needs = {0, 0};
+
+	for (size_t i = 0; i < n; i++)
+	{
+		double		raw = ps.mass[start + i];
+		double		p = raw * ps.scale;
+		int			dominant = p > 0.5 * ps.total;
+		int			tiny = (raw > 0.0) & (p < TINY_MASS);
+		double		divisor = p >= TINY_MASS ? p : ps.total;
+		double		ratio = ps.total / divisor;
+		double		rest = __builtin_fma(-ratio, divisor, ps.total) + ps.total_lo;
+		double		k;
+		double		m = split_exponent(ratio, &k);
+		double		mass = dominant | tiny ? 0.0 : p;
+
+		needs.dominant += dominant;
+		needs.tiny += tiny;
+		whole[i] = mass * k;
+		part[i] = mass * (log1p_near(m - 1.0) * LOG2_E + rest * to_bits) +
+			__builtin_fma(mass, k, -whole[i]);
+	}
+	return needs;
+}
+
+/*
+ * A cell with more than half of the mass: P/p is near 1, and its logarithm is
+ * log1p((P - p)/p), where P - p is exact with the sum's low part.
+ */
+static double
+dominant_term(const Scaled *dist, double p)
+{
+	return p * log1p(((dist->total - p) + dist->total_lo) / p) * LOG2_E;
+}
+
+/* A cell whose share is below 2^-800, by exponents. */
+static double
+tiny_term(const Scaled *dist, double raw)
+{
+	int			exponent;
+	double		mantissa = frexp(raw, &exponent);
+
+	exponent -= dist->exponent;
+	return ldexp(mantissa * (log2(dist->total / mantissa) - exponent), exponent);
+}
+
+/*
+ * Shannon's entropy H = sum p/P log2(P/p), in bits (C. Shannon 1948).  P is
+ * taken with its low part, so a mass far below P's last digit still counts.
+ */
+double
+entropy(const MassVector *p)
+{
+	Scaled		dist;
+	LaneSum		sum;
+	double		whole[LANE_BLOCK];
+	double		part[LANE_BLOCK];
+	double		hi;
+	double		lo;
+
+	scale_masses(p, &dist);
+	lane_sum_init(&sum);
+	for (size_t start = 0; start < p->n; start += LANE_BLOCK)
+	{
+		size_t		n = p->n - start < LANE_BLOCK ? p->n - start : LANE_BLOCK;
+		EntropyNeeds needs;
+
+		if (start % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		needs = entropy_terms(&dist, start, n, whole, part);
+		for (size_t i = 0; i < n && needs.dominant + needs.tiny > 0; i++)
+		{
+			double		raw = p->mass[start + i];
+			double		mass = raw * dist.scale;
+
+			if (mass > 0.5 * dist.total)
+				part[i] = dominant_term(&dist, mass);
+			else if (raw > 0.0 && mass < TINY_MASS)
+				part[i] = tiny_term(&dist, raw);
+		}
+		lane_sum_add(&sum, whole, n);
+		lane_sum_add(&sum, part, n);
+	}
+	lane_sum_total(&sum, &hi, &lo);
+	return divide_pairs(hi, lo, dist.total, dist.total_lo);
+}
+
+/* Perplexity 2^H (F. Jelinek et al. 1977). */
+double
+perplexity(const MassVector *p)
+{
+	return exp2(entropy(p));
+}

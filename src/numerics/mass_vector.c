@@ -1,0 +1,108 @@
+/*
+ * mass_vector.c
+ *		The one pass over a distribution that every measure needs: is each mass
+ *		finite and >= 0, and what is their sum.
+ */
+#include "numerics/mass_vector.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "numerics/lanes.h"
+#include "numerics/poll.h"
+
+/* Sums that overflow are taken in units of 2^OVERFLOW_EXPONENT. */
+#define OVERFLOW_EXPONENT 64
+
+typedef double Vector __attribute__((vector_size(LANES * sizeof(double))));
+typedef int64_t Mask __attribute__((vector_size(LANES * sizeof(int64_t))));
+
+/*
+ * Adds scale * mass to the lanes; returns whether all masses are sound.  n is
+ * a multiple of LANES.
+ */
+NUMERICS_CLONES
+static bool
+scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
+{
+	Vector		hi;
+	Vector		lo;
+	Mask		sound;
+	int64_t		all = -1;
+
+	memcpy(&hi, s->hi, sizeof(hi));
+	memcpy(&lo, s->lo, sizeof(lo));
+	memset(&sound, 0xff, sizeof(sound));
+	for (size_t i = 0; i < n; i += LANES)
+	{
+		Vector		m;
+		Vector		sum;
+		Vector		m_part;
+
+		memcpy(&m, mass + i, sizeof(m));
+		sound &= (m >= 0.0) & (m <= DBL_MAX);
+		m *= scale;
+		sum = hi + m;
+		m_part = sum - hi;
+		lo += (hi - (sum - m_part)) + (m - m_part);
+		hi = sum;
+	}
+	memcpy(s->hi, &hi, sizeof(hi));
+	memcpy(s->lo, &lo, sizeof(lo));
+	for (int i = 0; i < LANES; i++)
+		all &= sound[i];
+	return all != 0;
+}
+
+static bool
+scan_scaled(const double *mass, size_t n, double scale, LaneSum *s)
+{
+	size_t		full = n - n % LANES;
+	bool		sound = true;
+
+	lane_sum_init(s);
+	for (size_t i = 0; i < full; i += NUMERICS_BLOCK)
+	{
+		size_t		length = full - i < NUMERICS_BLOCK ? full - i : NUMERICS_BLOCK;
+
+		numerics_poll();
+		sound &= scan_lanes(mass + i, length, scale, s);
+	}
+	if (full < n)
+	{
+		double		padded[LANES] = {0};
+
+		memcpy(padded, mass + full, (n - full) * sizeof(double));
+		sound &= scan_lanes(padded, LANES, scale, s);
+	}
+	return sound;
+}
+
+bool
+mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
+{
+	LaneSum		s;
+
+	v->mass = mass;
+	v->n = n;
+	v->exponent = 0;
+	if (!scan_scaled(mass, n, 1.0, &s))
+	{
+		size_t		i = 0;
+
+		while (mass[i] >= 0.0 && mass[i] <= DBL_MAX)
+			i++;
+		*flaw = i;
+		return false;
+	}
+	lane_sum_total(&s, &v->sum, &v->sum_lo);
+	if (!isfinite(v->sum) || !isfinite(v->sum_lo))
+	{
+		(void) scan_scaled(mass, n, ldexp(1.0, -OVERFLOW_EXPONENT), &s);
+		lane_sum_total(&s, &v->sum, &v->sum_lo);
+		v->exponent = OVERFLOW_EXPONENT;
+	}
+	return true;
+}

@@ -1,0 +1,84 @@
+/*
+ * pair.h
+ *		Two distributions, cell by cell, without rounding either to shares.
+ *
+ * All pair measures are built on d = qP - pQ, where P and Q are the sums: p/P
+ * and q/Q rounded one by one would cost eps over the gap between them.  Masses
+ * are taken in units of a power of two such that P and Q lie between 2^-74 and
+ * 2^64, so no product over- or underflows unless a cell's own share is below
+ * 2^-800; such cells ("tiny") take the scalar path, by exponents.
+ */
+#ifndef INFODIV_PAIR_H
+#define INFODIV_PAIR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "numerics/clones.h"
+#include "numerics/lanes.h"
+#include "numerics/mass_vector.h"
+
+/* below this a mass, in its units, takes the scalar path */
+#define TINY_MASS 0x1p-800
+
+/* A distribution in units of 2^exponent: total + total_lo = its sum. */
+typedef struct Scaled
+{
+	const double *mass;
+	double		scale;			/* 2^-exponent */
+	int			exponent;
+	double		total;
+	double		total_lo;
+} Scaled;
+
+typedef struct Pair
+{
+	Scaled		p;
+	Scaled		q;
+	size_t		n;
+} Pair;
+
+/* What a cell gives: products pQ and qP with their rounding errors, and d. */
+typedef struct Cell
+{
+	double		p;
+	double		q;
+	double		pQ;
+	double		qP;
+	double		d;				/* qP - pQ, to its last digits */
+} Cell;
+
+extern void scale_masses(const MassVector *v, Scaled *s);
+extern void pair_init(Pair *pair, const MassVector *p, const MassVector *q);
+
+/* Swapping p and q turns the sign of d and nothing else. */
+NUMERICS_INLINE Cell
+pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
+{
+	Cell		c;
+	double		pQ_lo;
+	double		qP_lo;
+
+	c.p = p;
+	c.q = q;
+	c.pQ = p * qs->total;
+	c.qP = q * ps->total;
+	pQ_lo = __builtin_fma(p, qs->total, -c.pQ);
+	qP_lo = __builtin_fma(q, ps->total, -c.qP);
+	c.d = (c.qP - c.pQ) + ((qP_lo - pQ_lo) + (q * ps->total_lo - p * qs->total_lo));
+	return c;
+}
+
+/*
+ * Fills terms with those of n <= LANE_BLOCK cells from index start on.  Returns
+ * false if the whole sum is Infinity.
+ */
+typedef bool (*PairTerms) (const Pair *pair, size_t start, size_t n, double *terms, void *context);
+
+/*
+ * Sums the terms of all cells as a pair of doubles; false if the sum is
+ * Infinity.
+ */
+extern bool pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo);
+
+#endif							/* INFODIV_PAIR_H */

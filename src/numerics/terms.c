@@ -1,0 +1,88 @@
+/*
+ * terms.c
+ *		Phi and the terms of entropy, KL and JS.
+ */
+#include "numerics/terms.h"
+
+#include <math.h>
+
+#include "numerics/log_series.h"
+
+double
+phi(double x)
+{
+	if (x >= -0.5 && x <= 1.0)
+		return phi_near(x);
+	if (x == INFINITY)
+		return INFINITY;
+	return x - log1p(x);
+}
+
+double
+entropy_term(double p)
+{
+	/* near 1 the logarithm of the complement, which is exact, is small */
+	if (p > 0.5)
+		return -p * log1p(p - 1.0) + 0.0;
+	return p > 0.0 ? -p * log(p) : 0.0;
+}
+
+double
+symmetric_log(double a, double smaller)
+{
+	if (a <= 0.5)
+		return symmetric_log_near(a);
+	return symmetric_log_far(smaller);
+}
+
+/*
+ * Factors the exponents out, so that no ratio or product over- or underflows,
+ * and returns the two masses over 2^*exponent, the larger near 1.
+ */
+static void
+scale_pair(double *p, double *q, int *exponent)
+{
+	(void) frexp(fmax(*p, *q), exponent);
+	*p = ldexp(*p, -*exponent);
+	*q = ldexp(*q, -*exponent);
+}
+
+double
+kl_term(double p, double q)
+{
+	int			exponent_p;
+	int			exponent_q;
+	double		mantissa_p;
+	double		mantissa_q;
+	double		log_ratio;
+
+	if (p == 0.0)
+		return q;
+	if (q == 0.0)
+		return INFINITY;
+	if (q >= 0.5 * p && 0.5 * q <= p)
+	{
+		int			exponent;
+
+		/* q - p is exact here (Sterbenz) */
+		scale_pair(&p, &q, &exponent);
+		return ldexp(p * phi_near((q - p) / p), exponent);
+	}
+	mantissa_p = frexp(p, &exponent_p);
+	mantissa_q = frexp(q, &exponent_q);
+	log_ratio = log(mantissa_p / mantissa_q) + (exponent_p - exponent_q) * LN_2;
+	return p * log_ratio + (q - p);
+}
+
+double
+js_term(double p, double q)
+{
+	int			exponent;
+	double		sum;
+
+	if (p == q)
+		return 0.0;
+	scale_pair(&p, &q, &exponent);
+	sum = p + q;
+	return ldexp(0.25 * sum * symmetric_log(fabs(p - q) / sum, 2.0 * fmin(p, q) / sum), exponent);
+}

@@ -1,0 +1,32 @@
+/*
+ * terms.h
+ *		The terms that information theory sums, one cell at a time, in nats.
+ *
+ * Scalar forms for any arguments in their domain; the kernels over vectors have
+ * their own loops for the common case and come back here for the rest.
+ */
+#ifndef INFODIV_TERMS_H
+#define INFODIV_TERMS_H
+
+/* x - log(1 + x) >= 0 for x >= -1 */
+extern double phi(double x);
+
+/* -p log p for p in [0, 1]; 0 at 0 */
+extern double entropy_term(double p);
+
+/*
+ * p log(p/q) - p + q >= 0 for masses p, q >= 0: Infinity where q = 0 < p, and
+ * q where p = 0.  Summed over cells it is KL(p || q) if both sum to 1.
+ */
+extern double kl_term(double p, double q);
+
+/*
+ * (p log(p/m) + q log(q/m))/2 with m = (p + q)/2: a cell of the Jensen-Shannon
+ * divergence; symmetric to the bit.
+ */
+extern double js_term(double p, double q);
+
+/* g(a) = (1+a) log(1+a) + (1-a) log(1-a), from the smaller of 1+a and 1-a */
+extern double symmetric_log(double a, double smaller);
+
+#endif							/* INFODIV_TERMS_H */
