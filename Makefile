@@ -26,7 +26,8 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 
 # pg_regress looks for ./sql/<test>.sql before --inputdir, so no test bears the
 # name of a part in sql/.
-REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+# The test "extension" creates the extension for all the others.
+REGRESS = extension $(filter-out extension,$(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql))))
 REGRESS_OPTS = --inputdir=test
 
 EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
