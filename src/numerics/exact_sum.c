@@ -1,0 +1,656 @@
+/*
+ * exact_sum.c
+ *		Sums of doubles without rounding; the header tells the idea.
+ *
+ * Pure C; calls nothing but libm's ldexp.  Every loop here is bounded by the
+ * 136 limbs that a double's range can need.
+ */
+#include "numerics/exact_sum.h"
+
+#include <math.h>
+
+#define LIMB_MASK INT64_C(0xffffffff)
+
+/* Sets a block to zero with the given window. */
+void
+exact_sum_init(ExactSum *sum, ExactSpan span)
+{
+	sum->first = (int16_t) span.first;
+	sum->n_limbs = (uint16_t) span.n_limbs;
+	sum->pending = 0;
+	memset(sum->limb, 0, sizeof(int64_t) * (size_t) span.n_limbs);
+}
+
+static inline bool
+top_is_heavy(const ExactSum *sum)
+{
+	int64_t		top;
+
+	if (sum->n_limbs == 0)
+		return false;
+	top = sum->limb[sum->n_limbs - 1];
+	return top > EXACT_TOP_MAX || top < -EXACT_TOP_MAX;
+}
+
+bool
+exact_sum_carry(ExactSum *sum)
+{
+	int64_t		carry = 0;
+	int			top = sum->n_limbs - 1;
+	int			i;
+
+	for (i = 0; i < top; i++)
+	{
+		int64_t		t = sum->limb[i] + carry;
+
+		sum->limb[i] = t & LIMB_MASK;
+		carry = t >> 32;
+	}
+	if (top >= 0)
+		sum->limb[top] += carry;
+	if (top_is_heavy(sum))
+	{
+		/* come back once there is a limb above */
+		sum->pending = EXACT_PENDING_MAX;
+		return false;
+	}
+	sum->pending = 0;
+	return true;
+}
+
+/*
+ * The windows
+ */
+
+ExactSpan
+exact_span_union(ExactSpan a, ExactSpan b)
+{
+	ExactSpan	both;
+	int			end;
+
+	if (a.n_limbs == 0)
+		return b;
+	if (b.n_limbs == 0)
+		return a;
+	both.first = a.first < b.first ? a.first : b.first;
+	end = a.first + a.n_limbs > b.first + b.n_limbs ? a.first + a.n_limbs : b.first + b.n_limbs;
+	both.n_limbs = end - both.first;
+	return both;
+}
+
+/*
+ * The window of a sum, widened to hold limbs first..last, with a spare limb
+ * below where it is new there: what comes next often is a little smaller.
+ */
+static ExactSpan
+widened(const ExactSum *sum, int first, int last)
+{
+	ExactSpan	old = exact_sum_span(sum);
+	ExactSpan	new;
+
+	if (top_is_heavy(sum))
+		old.n_limbs++;
+	if (first > 0 && (sum->n_limbs == 0 || first < sum->first))
+		first--;
+	new.first = first;
+	new.n_limbs = last + 1 - first;
+	return exact_span_union(old, new);
+}
+
+ExactSpan
+exact_span_for(const ExactSum *sum, double x)
+{
+	int64_t		m;
+	unsigned	position;
+
+	exact_split(x, &m, &position);
+	if (m == 0)
+		return exact_sum_span(sum);
+	return widened(sum, (int) (position >> 5), (int) (position >> 5) + 1);
+}
+
+ExactSpan
+exact_span_for_square(const ExactSum *sum, double x)
+{
+	int64_t		m;
+	unsigned	position;
+
+	exact_split(x, &m, &position);
+	if (m == 0)
+		return exact_sum_span(sum);
+	position *= 2;
+	return widened(sum, (int) (position >> 5), (int) ((position + 53) >> 5) + 1);
+}
+
+ExactSpan
+exact_span_for_sum(const ExactSum *sum, const ExactSum *other)
+{
+	ExactSpan	span = exact_span_union(exact_sum_span(sum), exact_sum_span(other));
+
+	/* a limb for the carry out of the upper one of the two */
+	if (other->n_limbs > 0 && sum->first + sum->n_limbs <= other->first + other->n_limbs)
+		span.n_limbs++;
+	else if (top_is_heavy(sum))
+		span.n_limbs++;
+	return span;
+}
+
+void
+exact_sum_copy(ExactSum *to, const ExactSum *from)
+{
+	if (from->n_limbs > 0)
+		memcpy(to->limb + (from->first - to->first), from->limb,
+			   sizeof(int64_t) * from->n_limbs);
+	to->pending = from->pending;
+}
+
+bool
+exact_sum_merge(ExactSum *sum, const ExactSum *other, int sign)
+{
+	int			low = 0;
+	int			high = other->n_limbs - 1;
+	int			offset = other->first - sum->first;
+	int64_t		carry = 0;
+	int64_t		t;
+	int			i;
+
+	while (high >= 0 && other->limb[high] == 0)
+		high--;
+	while (low < high && other->limb[low] == 0)
+		low++;
+	if (high < 0)
+		return true;
+	if (low + offset < 0 || high + offset >= sum->n_limbs)
+		return false;
+	if (!exact_sum_carry(sum))
+		return false;
+
+	/* what reaches the upper limb, before anything is changed */
+	for (i = low; i < high; i++)
+		carry = (sign * other->limb[i] + carry) >> 32;
+	t = sign * other->limb[high] + carry;
+	if (high + offset == sum->n_limbs - 1)
+	{
+		if (t > EXACT_TOP_MAX / 2 || t < -EXACT_TOP_MAX / 2)
+			return false;
+		sum->limb[high + offset] += t;
+	}
+	else
+	{
+		sum->limb[high + offset] += t & LIMB_MASK;
+		sum->limb[high + offset + 1] += t >> 32;
+	}
+	carry = 0;
+	for (i = low; i < high; i++)
+	{
+		t = sign * other->limb[i] + carry;
+		sum->limb[i + offset] += t & LIMB_MASK;
+		carry = t >> 32;
+	}
+	sum->pending = EXACT_PENDING_MAX;
+	return true;
+}
+
+/*
+ * Exact numbers
+ */
+
+/* Takes zero limbs off both ends. */
+static void
+trim(ExactNumber *number)
+{
+	int			zeros = 0;
+
+	while (number->n > 0 && number->limb[number->n - 1] == 0)
+		number->n--;
+	while (zeros < number->n && number->limb[zeros] == 0)
+		zeros++;
+	if (zeros > 0)
+	{
+		number->n -= zeros;
+		number->exponent += 32 * zeros;
+		memmove(number->limb, number->limb + zeros, sizeof(uint32_t) * (size_t) number->n);
+	}
+	if (number->n == 0)
+		number->negative = false;
+}
+
+/* Two's complement of n limbs. */
+static void
+negate_limbs(uint32_t *limb, int n)
+{
+	uint64_t	carry = 1;
+	int			i;
+
+	for (i = 0; i < n; i++)
+	{
+		carry += (uint32_t) ~limb[i];
+		limb[i] = (uint32_t) carry;
+		carry >>= 32;
+	}
+}
+
+void
+exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit)
+{
+	int64_t		carry = 0;
+	int			i;
+
+	for (i = 0; i < sum->n_limbs; i++)
+	{
+		int64_t		t = sum->limb[i] + carry;
+
+		number->limb[i] = (uint32_t) t;
+		carry = t >> 32;
+	}
+	number->limb[i] = (uint32_t) carry;
+	number->n = sum->n_limbs + 1;
+	number->exponent = unit + 32 * sum->first;
+	number->negative = carry < 0;
+	if (number->negative)
+		negate_limbs(number->limb, number->n);
+	trim(number);
+}
+
+void
+exact_number_of_double(ExactNumber *number, double x)
+{
+	int64_t		m;
+	unsigned	position;
+	unsigned	shift;
+	unsigned __int128 bits;
+
+	exact_split(x, &m, &position);
+	shift = position & 31;
+	bits = (unsigned __int128) (m < 0 ? -m : m) << shift;
+	number->negative = m < 0;
+	number->exponent = EXACT_UNIT_DOUBLE + (int) (position - shift);
+	number->n = 3;
+	number->limb[0] = (uint32_t) bits;
+	number->limb[1] = (uint32_t) (bits >> 32);
+	number->limb[2] = (uint32_t) (bits >> 64);
+	trim(number);
+}
+
+/* A limb of a number that is to be read from the given exponent upwards. */
+static inline uint32_t
+limb_at(const ExactNumber *number, int start, int i)
+{
+	int			k = i - (number->exponent - start) / 32;
+
+	return k >= 0 && k < number->n ? number->limb[k] : 0;
+}
+
+void
+exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumber *b)
+{
+	int			start = a->exponent < b->exponent ? a->exponent : b->exponent;
+	int			end_a = a->exponent + 32 * a->n;
+	int			end_b = b->exponent + 32 * b->n;
+	int			n;
+	int			i;
+	int64_t		carry = 0;
+	int			sign_a = a->negative ? -1 : 1;
+	int			sign_b = b->negative ? 1 : -1;
+	ExactNumber out;
+
+	if (a->n == 0)
+	{
+		*result = *b;
+		result->negative = b->n > 0 && !b->negative;
+		return;
+	}
+	if (b->n == 0)
+	{
+		*result = *a;
+		return;
+	}
+	n = ((end_a > end_b ? end_a : end_b) - start) / 32 + 1;
+	for (i = 0; i < n; i++)
+	{
+		carry += sign_a * (int64_t) limb_at(a, start, i) + sign_b * (int64_t) limb_at(b, start, i);
+		out.limb[i] = (uint32_t) carry;
+		carry >>= 32;
+	}
+	out.n = n;
+	out.exponent = start;
+	out.negative = carry < 0;
+	if (out.negative)
+		negate_limbs(out.limb, n);
+	trim(&out);
+	*result = out;
+}
+
+void
+exact_number_square(ExactNumber *result, const ExactNumber *a)
+{
+	ExactNumber out;
+	int			i;
+	int			j;
+
+	out.n = 2 * a->n;
+	memset(out.limb, 0, sizeof(uint32_t) * (size_t) out.n);
+	for (i = 0; i < a->n; i++)
+	{
+		uint64_t	carry = 0;
+
+		for (j = 0; j < a->n; j++)
+		{
+			carry += (uint64_t) a->limb[i] * a->limb[j] + out.limb[i + j];
+			out.limb[i + j] = (uint32_t) carry;
+			carry >>= 32;
+		}
+		out.limb[i + a->n] = (uint32_t) carry;
+	}
+	out.negative = false;
+	out.exponent = 2 * a->exponent;
+	trim(&out);
+	*result = out;
+}
+
+void
+exact_number_multiply(ExactNumber *number, uint64_t factor)
+{
+	unsigned __int128 carry = 0;
+	int			i;
+
+	for (i = 0; i < number->n; i++)
+	{
+		carry += (unsigned __int128) factor * number->limb[i];
+		number->limb[i] = (uint32_t) carry;
+		carry >>= 32;
+	}
+	for (; carry != 0; carry >>= 32)
+		number->limb[number->n++] = (uint32_t) carry;
+	trim(number);
+}
+
+/*
+ * At least 192 bits go in, so that at least 127 come out: a quotient cut off
+ * there rounds to a double as the whole one would, given whether it was cut.
+ */
+bool
+exact_number_divide(ExactNumber *number, uint64_t divisor)
+{
+	const int	least = 7;
+	unsigned __int128 rest = 0;
+	int			i;
+
+	if (number->n == 0)
+		return false;
+	if (number->n < least)
+	{
+		int			more = least - number->n;
+
+		memmove(number->limb + more, number->limb, sizeof(uint32_t) * (size_t) number->n);
+		memset(number->limb, 0, sizeof(uint32_t) * (size_t) more);
+		number->n = least;
+		number->exponent -= 32 * more;
+	}
+	for (i = number->n - 1; i >= 0; i--)
+	{
+		rest = rest << 32 | number->limb[i];
+		number->limb[i] = (uint32_t) (rest / divisor);
+		rest %= divisor;
+	}
+	trim(number);
+	return rest != 0;
+}
+
+/* Bits start..start+63 of the magnitude; those outside it are zero. */
+static uint64_t
+bits_from(const ExactNumber *number, int start)
+{
+	unsigned __int128 bits = 0;
+	int			i;
+
+	for (i = 3; i >= 0; i--)
+	{
+		int			k = (start >> 5) + i;
+
+		bits = bits << 32 | (k >= 0 && k < number->n ? number->limb[k] : 0);
+	}
+	return (uint64_t) (bits >> (start & 31));
+}
+
+/* Is any bit below "end" set? */
+static bool
+any_bit_below(const ExactNumber *number, int end)
+{
+	int			i;
+
+	if (end <= 0)
+		return false;
+	for (i = 0; i < end >> 5 && i < number->n; i++)
+		if (number->limb[i] != 0)
+			return true;
+	return i < number->n && (number->limb[i] & ((UINT32_C(1) << (end & 31)) - 1)) != 0;
+}
+
+double
+exact_number_round(const ExactNumber *number, bool more)
+{
+	int			length;			/* of the magnitude in bits */
+	int			last;			/* bit that becomes the double's last */
+	uint64_t	m;
+	bool		half;
+	double		value;
+
+	if (number->n == 0)
+		return 0.0;
+	length = 32 * number->n - __builtin_clz(number->limb[number->n - 1]);
+	if (length + number->exponent > 1024)
+		return number->negative ? -INFINITY : INFINITY;
+	last = length - 53;
+	if (last + number->exponent < EXACT_UNIT_DOUBLE)
+		last = EXACT_UNIT_DOUBLE - number->exponent;
+
+	/* all of it below half the smallest double: nothing is left */
+	if (last > length)
+		return number->negative ? -0.0 : 0.0;
+	m = bits_from(number, last) & ((UINT64_C(1) << 53) - 1);
+	half = last > 0 && (bits_from(number, last - 1) & 1) != 0;
+	if (half && (more || any_bit_below(number, last - 1) || (m & 1) != 0))
+		m++;
+	value = ldexp((double) m, last + number->exponent);
+	return number->negative ? -value : value;
+}
+
+void
+exact_number_round_pair(const ExactNumber *number, double *hi, double *lo)
+{
+	ExactNumber rounded;
+	ExactNumber rest;
+
+	*hi = exact_number_round(number, false);
+	*lo = 0.0;
+	if (isfinite(*hi))
+	{
+		exact_number_of_double(&rounded, *hi);
+		exact_number_subtract(&rest, number, &rounded);
+		*lo = exact_number_round(&rest, false);
+	}
+}
+
+/*
+ * Rounding
+ */
+
+int
+exact_sum_sign(const ExactSum *sum)
+{
+	ExactNumber number;
+
+	exact_number_of_sum(&number, sum, EXACT_UNIT_DOUBLE);
+	return number.n == 0 ? 0 : number.negative ? -1 : 1;
+}
+
+double
+exact_sum_round(const ExactSum *sum)
+{
+	ExactNumber number;
+
+	exact_number_of_sum(&number, sum, EXACT_UNIT_DOUBLE);
+	return exact_number_round(&number, false);
+}
+
+void
+exact_sum_round_pair(const ExactSum *sum, double *hi, double *lo)
+{
+	ExactNumber number;
+
+	exact_number_of_sum(&number, sum, EXACT_UNIT_DOUBLE);
+	exact_number_round_pair(&number, hi, lo);
+}
+
+static void
+difference(ExactNumber *result, const ExactSum *a, const ExactSum *b)
+{
+	ExactNumber x;
+	ExactNumber y;
+
+	exact_number_of_sum(&x, a, EXACT_UNIT_DOUBLE);
+	exact_number_of_sum(&y, b, EXACT_UNIT_DOUBLE);
+	exact_number_subtract(result, &x, &y);
+}
+
+double
+exact_sum_round_difference(const ExactSum *a, const ExactSum *b)
+{
+	ExactNumber number;
+
+	difference(&number, a, b);
+	return exact_number_round(&number, false);
+}
+
+void
+exact_sum_round_difference_pair(const ExactSum *a, const ExactSum *b, double *hi, double *lo)
+{
+	ExactNumber number;
+
+	difference(&number, a, b);
+	exact_number_round_pair(&number, hi, lo);
+}
+
+/*
+ * Values that are no numbers
+ */
+
+bool
+exact_specials_add(ExactSpecials *specials, double x, int count)
+{
+	if (isfinite(x))
+		return false;
+	if (isnan(x))
+		specials->nan += count;
+	else if (x > 0)
+		specials->plus_infinity += count;
+	else
+		specials->minus_infinity += count;
+	return true;
+}
+
+double
+exact_specials_value(const ExactSpecials *specials)
+{
+	if (specials->nan > 0 || (specials->plus_infinity > 0 && specials->minus_infinity > 0))
+		return NAN;
+	if (specials->plus_infinity > 0)
+		return INFINITY;
+	return specials->minus_infinity > 0 ? -INFINITY : 0.0;
+}
+
+/*
+ * The packed form
+ */
+
+size_t
+exact_sum_pack(const ExactSum *sum, uint8_t *out)
+{
+	ExactNumber number;
+	int			skipped;
+	int			count;
+	int			below;
+	int			i;
+
+	/* counted in units, so the exponent is the index of the lowest bit */
+	exact_number_of_sum(&number, sum, 0);
+	if (number.n == 0)
+	{
+		memset(out, 0, EXACT_PACKED_HEADER);
+		return EXACT_PACKED_HEADER;
+	}
+	below = __builtin_ctz(number.limb[0]) / 8;
+	count = 4 * number.n - __builtin_clz(number.limb[number.n - 1]) / 8 - below;
+	skipped = number.exponent / 8 + below;
+	out[0] = (uint8_t) skipped;
+	out[1] = (uint8_t) (skipped >> 8);
+	out[2] = (uint8_t) count;
+	out[3] = (uint8_t) (count >> 8) | (number.negative ? 0x80 : 0);
+	for (i = 0; i < count; i++)
+		out[EXACT_PACKED_HEADER + i] =
+			(uint8_t) (number.limb[(i + below) / 4] >> 8 * ((i + below) % 4));
+	return EXACT_PACKED_HEADER + (size_t) count;
+}
+
+static inline int
+packed_skipped(const uint8_t *p)
+{
+	return p[0] | p[1] << 8;
+}
+
+static inline int
+packed_count(const uint8_t *p)
+{
+	return p[2] | (p[3] & 0x7f) << 8;
+}
+
+size_t
+exact_packed_check(const uint8_t *p, size_t available, int max_limbs)
+{
+	int			skipped;
+	int			count;
+
+	if (available < EXACT_PACKED_HEADER)
+		return 0;
+	skipped = packed_skipped(p);
+	count = packed_count(p);
+	if (count == 0)
+		return skipped == 0 && p[3] == 0 ? EXACT_PACKED_HEADER : 0;
+	if (available - EXACT_PACKED_HEADER < (size_t) count || skipped + count > 4 * max_limbs)
+		return 0;
+	if (p[EXACT_PACKED_HEADER] == 0 || p[EXACT_PACKED_HEADER + count - 1] == 0)
+		return 0;
+	return EXACT_PACKED_HEADER + (size_t) count;
+}
+
+ExactSpan
+exact_packed_span(const uint8_t *p)
+{
+	int			skipped = packed_skipped(p);
+	int			count = packed_count(p);
+	ExactSpan	span = {0, 0};
+
+	if (count > 0)
+	{
+		/* two limbs at least, as additions write to two */
+		span.first = skipped / 4;
+		span.n_limbs = (skipped + count + 3) / 4 - span.first;
+		if (span.n_limbs < 2)
+			span.n_limbs = 2;
+	}
+	return span;
+}
+
+void
+exact_sum_unpack(ExactSum *to, const uint8_t *p)
+{
+	int			skipped = packed_skipped(p);
+	int			count = packed_count(p);
+	int64_t		sign = (p[3] & 0x80) != 0 ? -1 : 1;
+	int			i;
+
+	for (i = 0; i < count; i++)
+		to->limb[(skipped + i) / 4 - to->first] +=
+			sign * ((int64_t) p[EXACT_PACKED_HEADER + i] << 8 * ((skipped + i) % 4));
+}

@@ -1,0 +1,281 @@
+/*
+ * exact_sum.h
+ *		Sums of doubles without rounding: the same numbers give the same bits.
+ *
+ * A superaccumulator (U. Kulisch; R. Neal 2015, "Fast exact summation using
+ * small and large superaccumulators"): a sum is a fixed-point integer cut into
+ * limbs of 32 bits, each held in a signed 64-bit word, so that an addition
+ * touches two words and carries wait for a thousand additions.  Adding, merging
+ * and removing are exact; only the last step, exact_sum_round, rounds, and only
+ * once.  A sum therefore depends on the numbers it holds and on nothing else.
+ *
+ * An ExactSum is a flat block that holds only a window of limbs and no pointer:
+ * the caller may copy it, store it, and keep several in one block of memory.  A
+ * number outside the window is refused; the caller then makes a block of the
+ * span that it is told and copies the old one into it.  After a few rows that
+ * does not happen any more.
+ *
+ * The unit, the value of bit 0 of limb 0, is the caller's: EXACT_UNIT_DOUBLE
+ * for doubles, EXACT_UNIT_SQUARE for their squares.  Nothing here allocates.
+ */
+#ifndef INFODIV_EXACT_SUM_H
+#define INFODIV_EXACT_SUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The power of two that bit 0 of limb 0 stands for. */
+#define EXACT_UNIT_DOUBLE (-1074)
+#define EXACT_UNIT_SQUARE (-2148)
+
+/*
+ * Limbs that 2^63 numbers of the largest size can reach, by unit: a double's
+ * leading bit is bit 2097, a square's bit 4195.
+ */
+#define EXACT_LIMBS_DOUBLE 68
+#define EXACT_LIMBS_SQUARE 134
+#define EXACT_LIMBS_MAX EXACT_LIMBS_SQUARE
+
+/*
+ * An addition changes a word by less than 2^52 + 2^32.  After carrying, the
+ * words are below 2^32 and the top one is at most EXACT_TOP_MAX, so that this
+ * many additions cannot overflow a word.
+ */
+#define EXACT_PENDING_MAX 1000
+#define EXACT_TOP_MAX (INT64_C(1) << 61)
+
+typedef struct ExactSum
+{
+	int16_t		first;			/* index of limb[0] */
+	uint16_t	n_limbs;
+	uint32_t	pending;		/* additions since the last carry */
+	int64_t		limb[];
+} ExactSum;
+
+/* A window of limbs. */
+typedef struct ExactSpan
+{
+	int			first;
+	int			n_limbs;
+} ExactSpan;
+
+/* Bytes of a block of so many limbs; a multiple of 8. */
+static inline size_t
+exact_sum_size(int n_limbs)
+{
+	return offsetof(ExactSum, limb) + sizeof(int64_t) * (size_t) n_limbs;
+}
+
+extern void exact_sum_init(ExactSum *sum, ExactSpan span);
+
+/* The window of a sum; of none, where it has no limbs yet. */
+static inline ExactSpan
+exact_sum_span(const ExactSum *sum)
+{
+	ExactSpan	span = {sum->first, sum->n_limbs};
+
+	return span;
+}
+
+/* Brings the carries home; false if the top limb asks for one more above it. */
+extern bool exact_sum_carry(ExactSum *sum);
+
+/*
+ * Adds m * 2^position units, |m| <= 2^53.  False, and nothing changed, if the
+ * window must grow first: see exact_span_for.
+ */
+static inline bool
+exact_sum_add_at(ExactSum *sum, int64_t m, unsigned position)
+{
+	unsigned	shift = position & 31;
+	int			k = (int) (position >> 5) - sum->first;
+
+	if (m == 0)
+		return true;
+	if (k < 0 || k + 1 >= sum->n_limbs)
+		return false;
+	if (sum->pending >= EXACT_PENDING_MAX && !exact_sum_carry(sum))
+		return false;
+	sum->limb[k] += (uint32_t) ((uint64_t) m << shift);
+	sum->limb[k + 1] += m >> (32 - shift);
+	sum->pending++;
+	return true;
+}
+
+/* A finite double as m * 2^position units of EXACT_UNIT_DOUBLE. */
+static inline void
+exact_split(double x, int64_t *m, unsigned *position)
+{
+	uint64_t	bits;
+	unsigned	exponent;
+	int64_t		magnitude;
+	int64_t		sign;
+
+	memcpy(&bits, &x, sizeof(bits));
+	exponent = (bits >> 52) & 0x7ff;
+	magnitude = (int64_t) ((bits & ((UINT64_C(1) << 52) - 1)) | ((uint64_t) (exponent != 0) << 52));
+	sign = (int64_t) bits >> 63;
+	*m = (magnitude ^ sign) - sign;
+	*position = exponent - (exponent != 0);
+}
+
+/*
+ * Adds a finite x; to remove it, add -x.  False, and nothing changed, if the
+ * window must grow first.
+ */
+static inline bool
+exact_sum_add(ExactSum *sum, double x)
+{
+	int64_t		m;
+	unsigned	position;
+
+	exact_split(x, &m, &position);
+	return exact_sum_add_at(sum, m, position);
+}
+
+/*
+ * Adds sign * x^2 to a sum of EXACT_UNIT_SQUARE, exactly for every finite x
+ * (the square's 106 bits as two numbers of 53).  The window must hold both: see
+ * exact_span_for_square.
+ */
+static inline bool
+exact_sum_add_square(ExactSum *sum, double x, int sign)
+{
+	int64_t		m;
+	unsigned	position;
+	unsigned __int128 square;
+	int64_t		low;
+	int64_t		high;
+	int			k;
+
+	exact_split(x, &m, &position);
+	square = (unsigned __int128) ((__int128) m * m);
+	low = (int64_t) (square & ((UINT64_C(1) << 53) - 1));
+	high = (int64_t) (square >> 53);
+	position *= 2;
+	if (m == 0)
+		return true;
+	/* both or neither */
+	k = (int) (position >> 5) - sum->first;
+	if (k < 0 || (int) ((position + 53) >> 5) - sum->first + 1 >= sum->n_limbs)
+		return false;
+	if (sum->pending + 2 > EXACT_PENDING_MAX && !exact_sum_carry(sum))
+		return false;
+	return exact_sum_add_at(sum, sign * low, position) &&
+		exact_sum_add_at(sum, sign * high, position + 53);
+}
+
+/*
+ * The window that a sum needs before it takes x (or x^2, or another sum): the
+ * old one, widened, with a limb to spare below where it grew downwards.
+ */
+extern ExactSpan exact_span_for(const ExactSum *sum, double x);
+extern ExactSpan exact_span_for_square(const ExactSum *sum, double x);
+extern ExactSpan exact_span_for_sum(const ExactSum *sum, const ExactSum *other);
+
+/* The window that holds both; an empty one holds nothing. */
+extern ExactSpan exact_span_union(ExactSpan a, ExactSpan b);
+
+/* Copies a sum into an initialised block whose window includes its own. */
+extern void exact_sum_copy(ExactSum *to, const ExactSum *from);
+
+/*
+ * Adds (sign 1) or removes (sign -1) another sum of the same unit, which is not
+ * changed.  False, and nothing changed, if the window must grow first.
+ */
+extern bool exact_sum_merge(ExactSum *sum, const ExactSum *other, int sign);
+
+/* -1, 0 or 1. */
+extern int	exact_sum_sign(const ExactSum *sum);
+
+/*
+ * The double nearest to a sum of EXACT_UNIT_DOUBLE; of two equally near, the
+ * even one; Infinity past the largest.  Zero is +0.
+ */
+extern double exact_sum_round(const ExactSum *sum);
+
+/* The same of a - b, subtracted before anything is rounded. */
+extern double exact_sum_round_difference(const ExactSum *a, const ExactSum *b);
+
+/*
+ * Values that are no numbers, counted so that each can be taken out again.
+ */
+typedef struct ExactSpecials
+{
+	int64_t		nan;
+	int64_t		plus_infinity;
+	int64_t		minus_infinity;
+} ExactSpecials;
+
+/* Counts x (count 1) or takes it out (-1); false if x is finite. */
+extern bool exact_specials_add(ExactSpecials *specials, double x, int count);
+
+/* What a sum that holds them is: NaN or an infinity; 0 where there are none. */
+extern double exact_specials_value(const ExactSpecials *specials);
+
+/*----------
+ * The packed form: equal sums are equal bytes, on every machine.
+ *
+ *	bytes 0-1	number of zero bytes below the first one given, little-endian
+ *	bytes 2-3	number of bytes given; bit 15 set if the sum is negative
+ *	then		the magnitude, least byte first; the first and the last byte
+ *				are not zero
+ *
+ * Zero is four zero bytes.  A single double takes at most 12 bytes.
+ *----------
+ */
+#define EXACT_PACKED_HEADER 4
+#define EXACT_PACKED_MAX (EXACT_PACKED_HEADER + 4 * (EXACT_LIMBS_MAX + 3))
+
+/* Writes at most EXACT_PACKED_MAX bytes; returns how many. */
+extern size_t exact_sum_pack(const ExactSum *sum, uint8_t *out);
+
+/*
+ * Bytes of the packed sum at p, of which "available" may be read; 0 unless it
+ * is one, canonical, within max_limbs (EXACT_LIMBS_DOUBLE or _SQUARE).
+ */
+extern size_t exact_packed_check(const uint8_t *p, size_t available, int max_limbs);
+
+/* The window that a checked packed sum needs. */
+extern ExactSpan exact_packed_span(const uint8_t *p);
+
+/* Sets an initialised block, whose window includes that one, to a packed sum. */
+extern void exact_sum_unpack(ExactSum *to, const uint8_t *p);
+
+/*
+ * An exact integer times a power of two, for arithmetic on finished sums.  Big
+ * enough for the square of a sum of doubles, or a sum of squares times a count.
+ */
+#define EXACT_NUMBER_LIMBS 152
+
+typedef struct ExactNumber
+{
+	bool		negative;
+	int			exponent;		/* the power of two that bit 0 stands for */
+	int			n;				/* limbs; the last one is not zero */
+	uint32_t	limb[EXACT_NUMBER_LIMBS];
+} ExactNumber;
+
+extern void exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit);
+extern void exact_number_of_double(ExactNumber *number, double x);
+
+/* a - b; their exponents must differ by a multiple of 32. */
+extern void exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumber *b);
+extern void exact_number_square(ExactNumber *result, const ExactNumber *a);
+extern void exact_number_multiply(ExactNumber *number, uint64_t factor);
+
+/* Cuts a's lowest bits off, towards zero, where dividing leaves a remainder; true if it did. */
+extern bool exact_number_divide(ExactNumber *number, uint64_t divisor);
+
+/* The nearest double; "more" says that a little was cut off below the last bit. */
+extern double exact_number_round(const ExactNumber *number, bool more);
+
+/* The nearest double, and the double nearest to what it leaves. */
+extern void exact_number_round_pair(const ExactNumber *number, double *hi, double *lo);
+extern void exact_sum_round_pair(const ExactSum *sum, double *hi, double *lo);
+extern void exact_sum_round_difference_pair(const ExactSum *a, const ExactSum *b,
+											double *hi, double *lo);
+
+#endif							/* INFODIV_EXACT_SUM_H */
