@@ -1,0 +1,180 @@
+/*
+ * freqdist_state.c
+ *		freqdist as the state of an aggregate: small at first, expanded later.
+ *
+ * Calls freqdist, freqdist_small, label_table and shared_context.
+ */
+#include "carriers/freqdist_state.h"
+
+#include "carriers/freqdist_small.h"
+#include "carriers/shared_context.h"
+#include "utils/memutils.h"
+
+/*
+ * A group that has more labels than this, and more rows than that, is worth a
+ * hash table; with fewer, a search through a few cache lines is as fast.
+ */
+#define SMALL_ENOUGH_BYTES (8 * sizeof(FreqSmallEntry))
+#define ROWS_WORTH_A_TABLE 256
+
+/* More labels than a small block holds. */
+#define EXPECTED_LABELS_WORTH_A_TABLE 40
+
+static Size freq_get_flat_size(ExpandedObjectHeader *eohptr);
+static void freq_flatten_into(ExpandedObjectHeader *eohptr, void *result, Size allocated_size);
+
+static const ExpandedObjectMethods freq_methods = {
+	freq_get_flat_size,
+	freq_flatten_into
+};
+
+/*
+ * The flat form has to be made to know its size; it is kept for the call to
+ * flatten_into that follows.
+ */
+static Size
+freq_get_flat_size(ExpandedObjectHeader *eohptr)
+{
+	FreqExpanded *expanded = (FreqExpanded *) eohptr;
+	MemoryContext old = MemoryContextSwitchTo(expanded->hdr.eoh_context);
+
+	if (expanded->flat)
+		pfree(expanded->flat);
+	expanded->flat = NULL;
+	expanded->flat = freqdist_pack_table(&expanded->table);
+	MemoryContextSwitchTo(old);
+	return VARSIZE(expanded->flat);
+}
+
+static void
+freq_flatten_into(ExpandedObjectHeader *eohptr, void *result, Size allocated_size)
+{
+	FreqExpanded *expanded = (FreqExpanded *) eohptr;
+
+	if (expanded->flat == NULL || VARSIZE(expanded->flat) != allocated_size)
+		elog(ERROR, "freqdist was flattened without asking for its size");
+	memcpy(result, expanded->flat, allocated_size);
+	pfree(expanded->flat);
+	expanded->flat = NULL;
+}
+
+FreqAggregate
+freq_aggregate(FunctionCallInfo fcinfo)
+{
+	FreqAggregate aggregate;
+	int			kind = AggCheckCallContext(fcinfo, &aggregate.context);
+
+	if (kind == 0)
+		elog(ERROR, "support function of an aggregate called outside of one");
+	aggregate.window = kind == AGG_CONTEXT_WINDOW;
+	return aggregate;
+}
+
+/* A new expanded state. */
+static FreqExpanded *
+expanded_create(const FreqAggregate *aggregate)
+{
+	MemoryContext context = agg_shared_context(aggregate->context);
+	FreqExpanded *expanded = (FreqExpanded *) MemoryContextAllocZero(context, sizeof(FreqExpanded));
+
+	EOH_init_header(&expanded->hdr, &freq_methods, context);
+	expanded->magic = FREQ_MAGIC;
+	label_table_init(&expanded->table, context);
+	return expanded;
+}
+
+static Datum
+small_to_expanded(const FreqAggregate *aggregate, const FreqSmall *small)
+{
+	FreqExpanded *expanded = expanded_create(aggregate);
+
+	freq_small_to_table(small, &expanded->table);
+	return EOHPGetRWDatum(&expanded->hdr);
+}
+
+Datum
+freq_state_start(const FreqAggregate *aggregate, uint64 expected_labels)
+{
+	if (aggregate->window || expected_labels >= EXPECTED_LABELS_WORTH_A_TABLE)
+		return EOHPGetRWDatum(&expanded_create(aggregate)->hdr);
+	return PointerGetDatum(freq_small_create());
+}
+
+/* The small block of a state that has no table. */
+static FreqSmall *
+small_state(Datum state)
+{
+	struct varlena *flat = (struct varlena *) DatumGetPointer(state);
+
+	if (!freq_is_small(flat))
+		elog(ERROR, "freqdist is no aggregate state");
+	return (FreqSmall *) flat;
+}
+
+Datum
+freq_state_add(const FreqAggregate *aggregate, Datum state, const Label *label, const LabelMass *mass)
+{
+	LabelTable *table = freqdist_writable_table(state);
+	FreqSmall  *small;
+
+	if (table == NULL)
+	{
+		small = small_state(state);
+		if (mass->sum == NULL && small->total <= MAX_EXACT_COUNT - mass->count &&
+			(small->used <= SMALL_ENOUGH_BYTES || small->total < ROWS_WORTH_A_TABLE))
+		{
+			while (!freq_small_add(small, label, mass->count))
+			{
+				small = freq_small_grow(small);
+				if (small == NULL)
+					break;
+			}
+			if (small)
+				return PointerGetDatum(small);
+			small = small_state(state);
+		}
+		state = small_to_expanded(aggregate, small);
+		table = freqdist_writable_table(state);
+	}
+	label_table_add_mass(table, label, mass);
+	return state;
+}
+
+void
+freq_state_add_nulls(Datum state, int64 nulls)
+{
+	LabelTable *table = freqdist_writable_table(state);
+
+	if (table)
+		table->nulls += nulls;
+	else
+		small_state(state)->nulls += nulls;
+}
+
+void
+freq_state_set_base(Datum state, double base)
+{
+	LabelTable *table = freqdist_writable_table(state);
+	double	   *held = table ? &table->base : &small_state(state)->base;
+
+	if (*held == 0)
+		*held = base;
+	else if (*held != base)
+		freq_base_conflict(*held, base);
+}
+
+Datum
+freq_state_merge(const FreqAggregate *aggregate, Datum state, Datum other)
+{
+	FreqCursor	cursor;
+	Label		label;
+	LabelMass	mass;
+
+	freq_cursor_open(&cursor, freqdist_packed(other));
+	if (cursor.base != 0)
+		freq_state_set_base(state, cursor.base);
+	freq_state_add_nulls(state, cursor.nulls);
+	while (freq_cursor_next(&cursor, &label, &mass))
+		state = freq_state_add(aggregate, state, &label, &mass);
+	return state;
+}

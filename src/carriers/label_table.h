@@ -1,0 +1,234 @@
+/*
+ * label_table.h
+ *		Labels with their masses, in memory: the table behind freqdist.
+ *
+ * Labels are byte strings.  Those that are an integer's canonical text are kept
+ * as int64, so that integer 1, numeric 1.0 and text '1' are one entry, and an
+ * integer column costs 16 bytes a slot.  Used by the freqdist carrier and by
+ * the label aggregates; calls numerics only.
+ */
+#ifndef INFODIV_LABEL_TABLE_H
+#define INFODIV_LABEL_TABLE_H
+
+#include "infodiv.h"
+
+#include "numerics/count_log.h"
+#include "numerics/exact_sum.h"
+
+/* One label: either an integer or bytes that are no integer's text. */
+typedef struct Label
+{
+	bool		is_int;
+	int64		key;			/* is_int */
+	const char *bytes;			/* otherwise; not terminated */
+	uint32		len;
+} Label;
+
+/*
+ * A label's mass: a whole number, or where sum is set, that exact sum.  Whole
+ * means at most MAX_EXACT_COUNT.
+ */
+typedef struct LabelMass
+{
+	int64		count;
+	const ExactSum *sum;
+} LabelMass;
+
+/* Room for any sum, in a local variable. */
+typedef union LabelSumBuffer
+{
+	ExactSum	sum;
+	char		bytes[sizeof(ExactSum) + sizeof(int64) * EXACT_LIMBS_DOUBLE];
+} LabelSumBuffer;
+
+/*
+ * In the table a mass is one int64: above 0 a whole number, 0 nothing, below 0
+ * the exact sum number -1 - mass of the table.
+ */
+
+/* A slot of the integer table; free where mass is 0. */
+typedef struct IntSlot
+{
+	int64		key;
+	int64		mass;
+} IntSlot;
+
+/* A text label; entries stand in order of arrival. */
+typedef struct TextEntry
+{
+	const char *bytes;
+	uint32		len;
+	uint32		hash;
+	int64		mass;
+} TextEntry;
+
+typedef struct LabelBlock LabelBlock;
+
+typedef struct LabelTable
+{
+	MemoryContext context;		/* where everything below is allocated */
+
+	IntSlot    *ints;			/* open addressing, linear probing */
+	uint64		ints_capacity;
+	uint64		ints_limit;		/* grow beyond this many */
+	uint64		n_ints;
+
+	TextEntry  *texts;			/* dense */
+	uint32		texts_capacity;
+	uint32		n_texts;
+	uint32	   *text_index;		/* hash to entry number + 1; 0 is free */
+	uint64		text_index_capacity;
+	LabelBlock *blocks;			/* the labels' bytes */
+	Size		live_bytes;		/* of labels in the table */
+	Size		dead_bytes;		/* of labels that left it */
+
+	ExactSum  **sums;			/* masses that are no whole number, or too large */
+	uint32		sums_capacity;
+	uint32		n_sums;
+
+	int64		total;			/* sum of the whole masses */
+	int64		nulls;			/* NULLs counted apart */
+	double		base;			/* of the logarithm asked for; 0 if none was */
+
+	/*
+	 * For moving frames: sum of count_log over the labels, kept up to date
+	 * with each change, so that the entropy costs the same whatever the
+	 * frame.  Kept only where tracking is set.
+	 */
+	bool		tracking;
+	CountLog	log_sum;
+} LabelTable;
+
+/* Beyond this the total of whole masses is refused: it must fit in an int64. */
+#define MAX_TOTAL (INT64_C(1) << 62)
+
+extern uint64 label_hash_seed;
+
+extern void label_table_init(LabelTable *table, MemoryContext context);
+
+/* Adds a row of whole mass to a text label. */
+extern void label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
+
+/* Adds any mass to any label. */
+extern void label_table_add_mass(LabelTable *table, const Label *label, const LabelMass *mass);
+
+/* Takes back a whole mass that was added. */
+extern void label_table_remove(LabelTable *table, const Label *label, int64 count);
+
+/* A finite positive weight as a mass; the buffer must live as long. */
+extern LabelMass label_mass_of_weight(double weight, LabelSumBuffer *buffer);
+
+/* The mass behind a slot's or entry's int64, whole wherever it can be. */
+extern LabelMass label_table_mass(const LabelTable *table, int64 mass);
+
+/* All of a table's labels in canonical order, palloc'd in the current context. */
+extern IntSlot *label_table_sorted_ints(const LabelTable *table);
+extern TextEntry *label_table_sorted_texts(const LabelTable *table);
+
+/* For the inline functions below. */
+extern void label_table_grow_ints(LabelTable *table);
+extern void label_table_add_large(LabelTable *table, int64 *mass, int64 count);
+
+/* The mass as a double. */
+static inline double
+label_mass_value(const LabelMass *mass)
+{
+	return mass->sum ? exact_sum_round(mass->sum) : (double) mass->count;
+}
+
+/* The order of text labels: by bytes, a prefix first. */
+static inline int
+label_bytes_compare(const char *a, uint32 alen, const char *b, uint32 blen)
+{
+	int			c = memcmp(a, b, Min(alen, blen));
+
+	if (c != 0)
+		return c;
+	return (alen > blen) - (alen < blen);
+}
+
+static inline uint64
+label_hash_int(int64 key)
+{
+	uint64		h = (uint64) key ^ label_hash_seed;
+
+	h *= UINT64CONST(0x9E3779B97F4A7C15);
+	h ^= h >> 32;
+	h *= UINT64CONST(0xD6E8FEB86659FD93);
+	return h;
+}
+
+/* The slot where a probe for this hash starts, in a table of any capacity. */
+static inline uint64
+label_hash_slot(uint64 hash, uint64 capacity)
+{
+	return (uint64) (((unsigned __int128) hash * capacity) >> 64);
+}
+
+/* Change a tracked sum as a label's count goes from one value to another. */
+static inline void
+label_table_track(LabelTable *table, int64 from, int64 to)
+{
+	if (table->tracking)
+		table->log_sum += count_log(to) - count_log(from);
+}
+
+/* Add a whole mass to what a slot or entry holds. */
+static inline void
+label_table_raise(LabelTable *table, int64 *mass, int64 count)
+{
+	/* one comparison for a sum in place of a count, and for a count too large */
+	if (unlikely((uint64) *mass > (uint64) (MAX_EXACT_COUNT - count)))
+	{
+		label_table_add_large(table, mass, count);
+		return;
+	}
+	label_table_track(table, *mass, *mass + count);
+	*mass += count;
+	table->total += count;
+}
+
+/* Add to an integer label; the hot path of entropy(integer). */
+static inline void
+label_table_add_int(LabelTable *table, int64 key, int64 count)
+{
+	uint64		slot = label_hash_slot(label_hash_int(key), table->ints_capacity);
+
+	for (;;)
+	{
+		IntSlot    *s = &table->ints[slot];
+
+		if (s->key == key && s->mass != 0)
+		{
+			label_table_raise(table, &s->mass, count);
+			return;
+		}
+		if (s->mass == 0)
+		{
+			s->key = key;
+			label_table_raise(table, &s->mass, count);
+			if (++table->n_ints > table->ints_limit)
+				label_table_grow_ints(table);
+			return;
+		}
+		if (++slot == table->ints_capacity)
+			slot = 0;
+	}
+}
+
+static inline void
+label_table_add(LabelTable *table, const Label *label, int64 count)
+{
+	if (label->is_int)
+		label_table_add_int(table, label->key, count);
+	else
+		label_table_add_text(table, label->bytes, label->len, count);
+}
+
+static inline uint64
+label_table_distinct(const LabelTable *table)
+{
+	return table->n_ints + table->n_texts;
+}
+
+#endif							/* INFODIV_LABEL_TABLE_H */
