@@ -7,6 +7,8 @@
 #   make unit                numerics without a server; SANITIZE=1 adds ASAN and UBSAN
 #   make dist                the release archive, with META.json
 
+PG_CONFIG ?= pg_config
+
 EXTENSION = infodiv
 MODULE_big = infodiv
 
@@ -19,7 +21,9 @@ ALL_HEADERS = $(wildcard src/*.h src/*/*.h)
 # The install script in the order in which its parts depend on each other.
 SQL_PARTS = sql/header.sql \
 	sql/scalars.sql \
-	sql/arrays.sql
+	sql/arrays.sql \
+	sql/freqdist.sql \
+	sql/labels.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
@@ -35,7 +39,8 @@ EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 # Every machine shall print the same digits: no contraction into fma unless the
 # source says fma().  The numerics are vectorised; they read neither errno nor
 # the floating-point exception flags.
-PG_CPPFLAGS = -I$(srcdir)/src
+# Warnings are for our own code: the server's headers are system headers.
+PG_CPPFLAGS = -I$(srcdir)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CFLAGS = -ffp-contract=off
 SHLIB_LINK = -lm
 NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
@@ -44,7 +49,6 @@ NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
 # bitcode has no target_clones.
 override with_llvm = no
 
-PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 

@@ -428,9 +428,9 @@ infodiv_freq_perplexity_final(PG_FUNCTION_ARGS)
 {
 	double		result;
 
-	if (PG_ARGISNULL(0) || !freqdist_entropy(PG_GETARG_DATUM(0), 2.0, &result))
+	if (PG_ARGISNULL(0) || !freqdist_perplexity(PG_GETARG_DATUM(0), &result))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(exp2(result));
+	PG_RETURN_FLOAT8(result);
 }
 
 /* The state of a moving frame that has seen a row, else NULL. */
@@ -461,36 +461,34 @@ infodiv_freq_merge_move_final(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(freqdist_pack_table(&moving->table));
 }
 
-/* The entropy of a moving frame; false where it holds no label. */
+/* What a moving frame's entropy is made of; false where it holds no label. */
 static bool
-moving_entropy(FunctionCallInfo fcinfo, double base, double *result)
+moving_summary(FunctionCallInfo fcinfo, FreqSummary *summary)
 {
 	MovingLabels *moving = seen_labels(fcinfo);
-	FreqSummary summary;
 
 	if (moving == NULL || label_table_distinct(&moving->table) == 0)
 		return false;
-	label_table_summary(&moving->table, &summary);
-	*result = freq_summary_entropy(&summary, base);
+	label_table_summary(&moving->table, summary);
 	return true;
 }
 
 Datum
 infodiv_freq_entropy_move_final(PG_FUNCTION_ARGS)
 {
-	double		result;
+	FreqSummary summary;
 
-	if (!moving_entropy(fcinfo, 0, &result))
+	if (!moving_summary(fcinfo, &summary))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(result);
+	PG_RETURN_FLOAT8(freq_summary_entropy(&summary, 0));
 }
 
 Datum
 infodiv_freq_perplexity_move_final(PG_FUNCTION_ARGS)
 {
-	double		result;
+	FreqSummary summary;
 
-	if (!moving_entropy(fcinfo, 2.0, &result))
+	if (!moving_summary(fcinfo, &summary))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(exp2(result));
+	PG_RETURN_FLOAT8(perplexity_from_count_logs(summary.total, summary.log_sum));
 }

@@ -279,17 +279,6 @@ freq_cursor_next(FreqCursor *cursor, Label *label, LabelMass *mass)
 	return true;
 }
 
-/* Which of two labels comes first in canonical order. */
-static int
-compare_labels(const Label *a, const Label *b)
-{
-	if (a->is_int != b->is_int)
-		return a->is_int ? -1 : 1;
-	if (a->is_int)
-		return (a->key > b->key) - (a->key < b->key);
-	return label_bytes_compare(a->bytes, a->len, b->bytes, b->len);
-}
-
 void
 freq_pair_open(FreqPair *pair, Datum p, Datum q)
 {
@@ -313,7 +302,7 @@ freq_pair_next(FreqPair *pair)
 		pair->q_more = freq_cursor_next(&pair->q, &pair->q_label, &pair->q_next);
 	if (!pair->p_more && !pair->q_more)
 		return false;
-	order = !pair->q_more ? -1 : !pair->p_more ? 1 : compare_labels(&pair->p_label, &pair->q_label);
+	order = !pair->q_more ? -1 : !pair->p_more ? 1 : label_compare(&pair->p_label, &pair->q_label);
 	pair->advance_p = order <= 0;
 	pair->advance_q = order >= 0;
 	pair->label = order <= 0 ? pair->p_label : pair->q_label;
@@ -434,6 +423,22 @@ freqdist_entropy(Datum dist, double base, double *result)
 	return true;
 }
 
+bool
+freqdist_perplexity(Datum dist, double *result)
+{
+	FreqSummary summary;
+	MassVector	masses;
+
+	freqdist_summary(dist, &summary);
+	if (summary.distinct == 0)
+		return false;
+	if (summary.whole)
+		*result = perplexity_from_count_logs(summary.total, summary.log_sum);
+	else if (freqdist_masses(dist, &masses))
+		*result = perplexity(&masses);
+	return true;
+}
+
 uint64
 freqdist_distinct(Datum dist)
 {
@@ -495,8 +500,8 @@ alloc_masses(uint64 n)
 	return (double *) MemoryContextAllocExtended(CurrentMemoryContext, n * sizeof(double), MCXT_ALLOC_HUGE);
 }
 
-/* View a vector that was filled here; true if there is anything in it. */
-static bool
+/* View a vector that was filled here. */
+static void
 scan_masses(const double *mass, Size n, MassVector *v)
 {
 	size_t		flaw;
@@ -505,7 +510,6 @@ scan_masses(const double *mass, Size n, MassVector *v)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("the mass of a label exceeds the range of double precision")));
-	return !mass_vector_is_empty(v);
 }
 
 /* The masses of one distribution, in canonical order of its labels. */
@@ -524,7 +528,8 @@ freqdist_masses(Datum dist, MassVector *p)
 	masses = alloc_masses(cursor.n_ints + cursor.n_texts);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		masses[n++] = label_mass_value(&mass);
-	return scan_masses(masses, n, p);
+	scan_masses(masses, n, p);
+	return true;
 }
 
 bool
@@ -536,8 +541,6 @@ align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
 	double	   *q_masses;
 	Size		n = 0;
 	uint64		most;
-	bool		p_any;
-	bool		q_any;
 
 	freq_pair_open(&pair, p_datum, q_datum);
 	most = pair.p.n_ints + pair.p.n_texts + pair.q.n_ints + pair.q.n_texts;
@@ -547,11 +550,13 @@ align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
 	q_masses = alloc_masses(most);
 	while (freq_pair_next(&pair))
 	{
-		p_masses[n] = label_mass_value(&pair.p_mass) + options->pseudocount;
-		q_masses[n] = label_mass_value(&pair.q_mass) + options->pseudocount;
+		p_masses[n] = label_mass_value(&pair.p_mass);
+		q_masses[n] = label_mass_value(&pair.q_mass);
 		n++;
 	}
-	p_any = scan_masses(p_masses, n, p);
-	q_any = scan_masses(q_masses, n, q);
-	return p_any && q_any;
+	scan_masses(p_masses, n, p);
+	scan_masses(q_masses, n, q);
+	add_pseudocount(p, options->pseudocount);
+	add_pseudocount(q, options->pseudocount);
+	return !mass_vector_is_empty(p) && !mass_vector_is_empty(q);
 }

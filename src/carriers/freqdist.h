@@ -119,6 +119,9 @@ extern double freq_summary_entropy(const FreqSummary *summary, double base);
 /* The same of any value; false where there is no label. */
 extern bool freqdist_entropy(Datum dist, double base, double *result);
 
+/* 2 to the entropy in bits, likewise. */
+extern bool freqdist_perplexity(Datum dist, double *result);
+
 /* How many labels. */
 extern uint64 freqdist_distinct(Datum dist);
 

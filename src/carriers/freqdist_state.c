@@ -65,7 +65,9 @@ freq_aggregate(FunctionCallInfo fcinfo)
 	int			kind = AggCheckCallContext(fcinfo, &aggregate.context);
 
 	if (kind == 0)
-		elog(ERROR, "support function of an aggregate called outside of one");
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("support function of an aggregate called outside of one")));
 	aggregate.window = kind == AGG_CONTEXT_WINDOW;
 	return aggregate;
 }

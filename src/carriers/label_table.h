@@ -147,6 +147,17 @@ label_bytes_compare(const char *a, uint32 alen, const char *b, uint32 blen)
 	return (alen > blen) - (alen < blen);
 }
 
+/* Canonical order: integers by value, then texts by bytes. */
+static inline int
+label_compare(const Label *a, const Label *b)
+{
+	if (a->is_int != b->is_int)
+		return a->is_int ? -1 : 1;
+	if (a->is_int)
+		return (a->key > b->key) - (a->key < b->key);
+	return label_bytes_compare(a->bytes, a->len, b->bytes, b->len);
+}
+
 static inline uint64
 label_hash_int(int64 key)
 {

@@ -226,6 +226,16 @@ cast_to_label(LabelCaster *caster, Datum value)
 {
 	text	   *t;
 
+	/* the types whose labels are not quite their casts to text */
+	switch (caster->type)
+	{
+		case NUMERICOID:
+			return label_from_numeric(DatumGetNumeric(value));
+		case FLOAT4OID:
+			return label_from_float4(DatumGetFloat4(value));
+		case FLOAT8OID:
+			return label_from_float8(DatumGetFloat8(value));
+	}
 	if (!caster->by_function)
 		return label_from_cstring(OutputFunctionCall(&caster->function, value));
 	if (caster->function.fn_nargs == 1)

@@ -66,9 +66,9 @@ infodiv_perplexity_freqdist(PG_FUNCTION_ARGS)
 {
 	double		result;
 
-	if (!freqdist_entropy(PG_GETARG_DATUM(0), 2.0, &result))
+	if (!freqdist_perplexity(PG_GETARG_DATUM(0), &result))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(exp2(result));
+	PG_RETURN_FLOAT8(result);
 }
 
 /*----------
@@ -192,36 +192,37 @@ infodiv_freq_probability_any(PG_FUNCTION_ARGS)
 }
 
 /* A label with what it is sorted by. */
-typedef struct Item
+typedef struct FreqItem
 {
 	Label		label;
 	double		count;
 	uint64		position;		/* in canonical order: it breaks ties */
-} Item;
+} FreqItem;
 
 static int
-largest_first(const void *a, const void *b)
+largest_first(const void *a, const void *b, void *arg)
 {
-	const Item *x = (const Item *) a;
-	const Item *y = (const Item *) b;
+	const FreqItem *x = (const FreqItem *) a;
+	const FreqItem *y = (const FreqItem *) b;
 
+	(void) arg;
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
 	return (x->position > y->position) - (x->position < y->position);
 }
 
 /* All labels, the largest first; equally large ones in canonical order. */
-static Item *
+static FreqItem *
 sorted_items(Datum dist, uint64 *n)
 {
 	FreqCursor	cursor;
 	LabelMass	mass;
-	Item	   *items;
+	FreqItem	   *items;
 	Label		label;
 
 	freq_cursor_open(&cursor, freqdist_packed(dist));
 	*n = cursor.n_ints + cursor.n_texts;
-	items = (Item *) MemoryContextAllocHuge(CurrentMemoryContext, Max(*n, 1) * sizeof(Item));
+	items = (FreqItem *) MemoryContextAllocHuge(CurrentMemoryContext, Max(*n, 1) * sizeof(FreqItem));
 	*n = 0;
 	while (freq_cursor_next(&cursor, &label, &mass))
 	{
@@ -230,7 +231,7 @@ sorted_items(Datum dist, uint64 *n)
 		items[*n].position = *n;
 		(*n)++;
 	}
-	interruptible_sort(items, *n, sizeof(Item), largest_first);
+	qsort_interruptible(items, *n, sizeof(FreqItem), largest_first, NULL);
 	return items;
 }
 
@@ -240,7 +241,7 @@ infodiv_freq_items(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	double		total = freqdist_total(PG_GETARG_DATUM(0));
 	uint64		n;
-	Item	   *items = sorted_items(PG_GETARG_DATUM(0), &n);
+	FreqItem	   *items = sorted_items(PG_GETARG_DATUM(0), &n);
 	uint64		i;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -276,7 +277,7 @@ infodiv_freq_top(PG_FUNCTION_ARGS)
 	uint64		n;
 	uint64		position = 0;
 	uint64		i;
-	Item	   *items;
+	FreqItem	   *items;
 	bool	   *kept;
 
 	if (k < 0)
@@ -312,11 +313,12 @@ typedef struct Contribution
 } Contribution;
 
 static int
-largest_contribution_first(const void *a, const void *b)
+largest_contribution_first(const void *a, const void *b, void *arg)
 {
 	const Contribution *x = (const Contribution *) a;
 	const Contribution *y = (const Contribution *) b;
 
+	(void) arg;
 	if (x->value != y->value)
 		return x->value > y->value ? -1 : 1;
 	return (x->position > y->position) - (x->position < y->position);
@@ -352,11 +354,11 @@ infodiv_kl_contributions(PG_FUNCTION_ARGS)
 		rows[n].label = pair.label;
 		rows[n].p_share = p / p_total;
 		rows[n].q_share = q / q_total;
-		rows[n].value = log_ratio_term(p, p_total, q, q_total) / log(base);
+		rows[n].value = kl_share(p, p_total, q, q_total) / log(base);
 		rows[n].position = n;
 		n++;
 	}
-	interruptible_sort(rows, n, sizeof(Contribution), largest_contribution_first);
+	qsort_interruptible(rows, n, sizeof(Contribution), largest_contribution_first, NULL);
 	for (i = 0; i < n; i++)
 	{
 		Datum		values[4] = {

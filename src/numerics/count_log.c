@@ -194,21 +194,21 @@ count_log(int64_t c)
 	return compute_count_log(c);
 }
 
-double
-entropy_from_count_logs(int64_t total, CountLog sum)
+/*
+ * (f(total) - sum) / total as quotient 2^exponent, with at least 73 bits, the
+ * last of which stands for the remainder; 0 where there is one label.
+ */
+static u128
+entropy_quotient(int64_t total, CountLog sum, int *exponent)
 {
 	CountLog	difference = count_log(total) - sum;
 	u128		numerator;
 	u128		quotient;
 	int			shift = 0;
 
+	*exponent = 0;
 	if (difference <= 0)
-		return 0.0;
-
-	/*
-	 * One rounding: with the numerator moved to the top the quotient has at
-	 * least 73 significant bits, and its last one stands for the remainder.
-	 */
+		return 0;
 	numerator = (u128) difference;
 	while (!(numerator >> 126))
 	{
@@ -218,5 +218,27 @@ entropy_from_count_logs(int64_t total, CountLog sum)
 	quotient = numerator / (uint64_t) total;
 	if (numerator % (uint64_t) total != 0)
 		quotient |= 1;
-	return ldexp((double) quotient, -64 - shift);
+	*exponent = -64 - shift;
+	return quotient;
+}
+
+double
+entropy_from_count_logs(int64_t total, CountLog sum)
+{
+	int			exponent;
+	u128		quotient = entropy_quotient(total, sum, &exponent);
+
+	return ldexp((double) quotient, exponent);
+}
+
+double
+perplexity_from_count_logs(int64_t total, CountLog sum)
+{
+	int			exponent;
+	u128		quotient = entropy_quotient(total, sum, &exponent);
+	double		bits = ldexp((double) quotient, exponent);
+	double		rest = ldexp((double) (__int128) (quotient - (u128) (double) quotient), exponent);
+
+	/* 2^(bits + rest); rest is below half an ulp of bits */
+	return fma(exp2(bits), rest * 0.69314718055994530942, exp2(bits));
 }

@@ -33,4 +33,9 @@ extern CountLog count_log(int64_t c);
  */
 extern double entropy_from_count_logs(int64_t total, CountLog sum);
 
+/*
+ * 2 to that entropy, without rounding the exponent first.
+ */
+extern double perplexity_from_count_logs(int64_t total, CountLog sum);
+
 #endif							/* INFODIV_COUNT_LOG_H */

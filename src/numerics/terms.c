@@ -86,3 +86,21 @@ js_term(double p, double q)
 	sum = p + q;
 	return ldexp(0.25 * sum * symmetric_log(fabs(p - q) / sum, 2.0 * fmin(p, q) / sum), exponent);
 }
+
+double
+kl_share(double p, double p_sum, double q, double q_sum)
+{
+	double		pQ = p * q_sum;
+	double		qP = q * p_sum;
+	double		x;
+
+	if (p == 0.0)
+		return 0.0;
+	if (q == 0.0)
+		return INFINITY;
+	/* pQ/(qP) - 1, from a difference of products that keeps its digits */
+	x = ((pQ - qP) + (fma(p, q_sum, -pQ) - fma(q, p_sum, -qP))) / qP;
+	if (fabs(x) <= 0.5)
+		return p / p_sum * log1p(x);
+	return p / p_sum * log((p / p_sum) / (q / q_sum));
+}

@@ -21,6 +21,12 @@ extern double entropy_term(double p);
 extern double kl_term(double p, double q);
 
 /*
+ * (p/P) log((p/P) / (q/Q)) for masses p of a sum P and q of a sum Q, neither sum
+ * 0: one label's part of KL(p || q).  0 where p = 0, Infinity where only q is.
+ */
+extern double kl_share(double p, double p_sum, double q, double q_sum);
+
+/*
  * (p log(p/m) + q log(q/m))/2 with m = (p + q)/2: a cell of the Jensen-Shannon
  * divergence; symmetric to the bit.
  */

@@ -40,5 +40,8 @@ main(void)
 		 "one odd label among a million");
 	near(entropy_from_count_logs(MAX_EXACT_COUNT, count_log(MAX_EXACT_COUNT - 1)),
 		 6.0443533557040755397e-15, 1.2e-16, "one odd label among 2^53");
+	exact(perplexity_from_count_logs(26, 0), 26.0, "26 equally frequent labels are as many");
+	exact(perplexity_from_count_logs(1000003, 0), 1000003.0, "and so are a million and three");
+	exact(perplexity_from_count_logs(9, count_log(9)), 1.0, "one label");
 	return done();
 }
