@@ -23,7 +23,8 @@ SQL_PARTS = sql/header.sql \
 	sql/scalars.sql \
 	sql/arrays.sql \
 	sql/freqdist.sql \
-	sql/labels.sql
+	sql/labels.sql \
+	sql/numhist.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

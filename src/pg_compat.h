@@ -17,7 +17,23 @@
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #include "nodes/miscnodes.h"
+
+/* Calls a type's input function; false, with *result unset, after a soft error. */
+static inline bool
+input_function_call_safe(PGFunction function, char *text, struct Node *escontext, Datum *result)
+{
+	return DirectInputFunctionCallSafe(function, text, InvalidOid, -1, escontext, result);
+}
 #else
+static inline bool
+input_function_call_safe(PGFunction function, char *text, struct Node *escontext, Datum *result)
+{
+	(void) escontext;
+	*result = DirectFunctionCall3(function, CStringGetDatum(text),
+								  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return true;
+}
+
 /* Soft errors came with 16: before, a malformed value is an ordinary error. */
 #define ereturn(context, dummy_value, ...) \
 	do { \

@@ -140,3 +140,6 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 
 SINGLE_MEASURES(SINGLE)
 PAIR_MEASURES(PAIR)
+
+/* a numhist by itself: of its bins as they are */
+DOOR(single, entropy, numhist, numhist_masses)
