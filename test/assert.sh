@@ -79,7 +79,9 @@ run_valgrind() (
 	private_tree
 	trap 'private_cleanup; rm -rf "$COPY"' EXIT
 	private_build "-Wall -Wextra -Werror -g"
-	initdb_first
+	# Initialise and try it without valgrind, so that only the tests run under it.
+	private_start
+	private_stop
 	mv "$PRIVATE_BIN/postgres" "$PRIVATE_BIN/postgres.real"
 	mkdir -p "$WORK/valgrind"
 	chmod 777 "$WORK/valgrind"
@@ -91,8 +93,8 @@ run_valgrind() (
 			--log-file="$WORK/valgrind/%p.log" --trace-children=yes "$PRIVATE_BIN/postgres.real" "\$@"
 	END
 	chmod 755 "$PRIVATE_BIN/postgres"
-	as_server env PGCTLTIMEOUT=600 "$PRIVATE_BIN/pg_ctl" -D "$PRIVATE_DATA" -l "$WORK/server.log" -w -s start ||
-		{ tail -n 20 "$WORK/server.log" >&2; die "the server did not start under valgrind"; }
+	as_server env PGCTLTIMEOUT=600 "$PRIVATE_BIN/pg_ctl" -D "$PRIVATE_DATA" -l "$PRIVATE_DATA/server.log" -w -s start ||
+		{ tail -n 20 "$PRIVATE_DATA/server.log" >&2; die "the server did not start under valgrind"; }
 	as_server env PATH="$PATH" PGCTLTIMEOUT=600 make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" installcheck >"$WORK/regress.log" 2>&1
 	status=$?
 	sed -n -E 's/^test +([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\2 - \1 under valgrind/p' "$WORK/regress.log" | sed 's/^FAILED/not ok/'
@@ -108,14 +110,6 @@ run_valgrind() (
 	echo "ok - no error under valgrind"
 	exit $status
 )
-
-# Start and stop once without valgrind, so that only the tests run under it.
-initdb_first() {
-	PRIVATE_SETTINGS='' private_start
-	private_stop
-	chmod 755 "$WORK"
-	as_server touch "$WORK/server.log" 2>/dev/null || { touch "$WORK/server.log"; chmod 666 "$WORK/server.log"; }
-}
 
 what=${1:-assert}
 case $what in assert | valgrind | all) ;; *) die "usage: $0 [assert|valgrind|all]" ;; esac

@@ -176,7 +176,7 @@ freqdist_packed(Datum dist)
 static void
 open_cursor(FreqCursor *cursor, const struct varlena *packed, bool untrusted)
 {
-	uint64		nulls;
+	uint64		nulls = 0;
 	uint8		flags;
 	Size		left;
 
@@ -265,11 +265,13 @@ freq_cursor_next(FreqCursor *cursor, Label *label, LabelMass *mass)
 	{
 		Size		n = (Size) (v >> 1);
 
-		if (n > (Size) (cursor->end - cursor->p) ||
+		if (n == 0 || n > (Size) (cursor->end - cursor->p) ||
 			exact_packed_check(cursor->p, n, EXACT_LIMBS_DOUBLE) != n)
 			corrupt(cursor);
 		exact_sum_init(&cursor->sum.sum, exact_packed_span(cursor->p));
 		exact_sum_unpack(&cursor->sum.sum, cursor->p);
+		if (cursor->untrusted && exact_sum_sign(&cursor->sum.sum) <= 0)
+			corrupt(cursor);
 		cursor->p += n;
 		mass->count = 0;
 		mass->sum = &cursor->sum.sum;

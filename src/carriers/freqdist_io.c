@@ -543,7 +543,8 @@ convert_labels(const struct varlena *packed, bool to_client)
 	{
 		if (!label.is_int)
 		{
-			char	   *from = pnstrdup(label.bytes, label.len);
+			/* not pnstrdup, which would end at a zero byte that is to be refused */
+			char	   *from = memcpy(palloc0((Size) label.len + 1), label.bytes, label.len);
 			char	   *to = to_client ? pg_server_to_client(from, label.len) :
 				pg_client_to_server(from, label.len);
 
