@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "carriers/label_table.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
 
@@ -23,6 +24,7 @@ void
 _PG_init(void)
 {
 	numerics_poll = poll_interrupts;
+	label_table_seed();
 }
 
 double

@@ -53,11 +53,15 @@ accum_slowly(FunctionCallInfo fcinfo, const Label *label, const LabelMass *mass,
 	return state;
 }
 
-/* The table of a running aggregate's state, on the hot path. */
+/*
+ * The table of a running aggregate's state, on the hot path: what
+ * AggCheckCallContext asks, without looking for the context.
+ */
 static inline LabelTable *
 running_table(FunctionCallInfo fcinfo)
 {
-	if (PG_NARGS() != 2 || PG_ARGISNULL(0) || PG_ARGISNULL(1) || !AggCheckCallContext(fcinfo, NULL))
+	if (PG_NARGS() != 2 || PG_ARGISNULL(0) || PG_ARGISNULL(1) ||
+		fcinfo->context == NULL || !(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState)))
 		return NULL;
 	return freqdist_writable_table(PG_GETARG_DATUM(0));
 }
@@ -83,8 +87,8 @@ weight_argument(FunctionCallInfo fcinfo, LabelSumBuffer *buffer)
 }
 
 /*
- * The state of a moving frame, or of labels of any type.  Plain aggregates that
- * use it keep no logarithms: they would be asked for once.
+ * The state of a moving frame, or of labels of any type.  Its table tracks the
+ * sum behind an entropy in a window; elsewhere that would be asked for once.
  */
 typedef struct MovingLabels
 {
@@ -94,7 +98,7 @@ typedef struct MovingLabels
 } MovingLabels;
 
 static MovingLabels *
-moving_labels(FunctionCallInfo fcinfo)
+moving_labels(FunctionCallInfo fcinfo, bool tracking)
 {
 	FreqAggregate aggregate = freq_aggregate(fcinfo);
 	MemoryContext context;
@@ -105,7 +109,7 @@ moving_labels(FunctionCallInfo fcinfo)
 	context = aggregate.context;
 	moving = (MovingLabels *) MemoryContextAllocZero(context, sizeof(MovingLabels));
 	label_table_init(&moving->table, context);
-	moving->table.tracking = aggregate.window;
+	label_table_set_tracking(&moving->table, tracking && aggregate.window);
 	return moving;
 }
 
@@ -140,7 +144,7 @@ move_remove(MovingLabels *moving, const Label *label)
 		label_table_remove(&moving->table, label, 1);
 
 	/* an empty frame has no base: the next row may bring another */
-	if (moving->table.total == 0)
+	if (label_table_distinct(&moving->table) == 0)
 		moving->table.base = 0;
 	PG_RETURN_POINTER(moving);
 }
@@ -195,7 +199,7 @@ infodiv_freq_accum_weight_##name(PG_FUNCTION_ARGS) \
 Datum \
 infodiv_freq_move_add_##name(PG_FUNCTION_ARGS) \
 { \
-	MovingLabels *moving = moving_labels(fcinfo); \
+	MovingLabels *moving = moving_labels(fcinfo, true); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
@@ -207,7 +211,7 @@ infodiv_freq_move_add_##name(PG_FUNCTION_ARGS) \
 Datum \
 infodiv_freq_move_remove_##name(PG_FUNCTION_ARGS) \
 { \
-	MovingLabels *moving = moving_labels(fcinfo); \
+	MovingLabels *moving = moving_labels(fcinfo, true); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
@@ -290,7 +294,7 @@ label_of_any(FunctionCallInfo fcinfo, MovingLabels *moving)
 Datum
 infodiv_freq_move_add_any(PG_FUNCTION_ARGS)
 {
-	MovingLabels *moving = moving_labels(fcinfo);
+	MovingLabels *moving = moving_labels(fcinfo, true);
 	Label		label;
 
 	if (!row_counts(fcinfo))
@@ -302,7 +306,7 @@ infodiv_freq_move_add_any(PG_FUNCTION_ARGS)
 Datum
 infodiv_freq_move_remove_any(PG_FUNCTION_ARGS)
 {
-	MovingLabels *moving = moving_labels(fcinfo);
+	MovingLabels *moving = moving_labels(fcinfo, true);
 	Label		label;
 
 	if (!row_counts(fcinfo))
@@ -314,12 +318,11 @@ infodiv_freq_move_remove_any(PG_FUNCTION_ARGS)
 Datum
 infodiv_freq_add_weight_any(PG_FUNCTION_ARGS)
 {
-	MovingLabels *moving = moving_labels(fcinfo);
+	MovingLabels *moving = moving_labels(fcinfo, false);
 	LabelSumBuffer buffer;
 	LabelMass	mass;
 	Label		label;
 
-	moving->table.tracking = false;
 	if (!row_counts(fcinfo))
 		return move_add(fcinfo, moving, NULL);
 	mass = weight_argument(fcinfo, &buffer);
@@ -361,9 +364,8 @@ infodiv_freq_combine(PG_FUNCTION_ARGS)
 Datum
 infodiv_freq_move_merge(PG_FUNCTION_ARGS)
 {
-	MovingLabels *moving = moving_labels(fcinfo);
+	MovingLabels *moving = moving_labels(fcinfo, false);
 
-	moving->table.tracking = false;
 	if (!PG_ARGISNULL(1))
 	{
 		freqdist_add_to_table(PG_GETARG_DATUM(1), &moving->table);
@@ -379,7 +381,7 @@ infodiv_freq_move_merge(PG_FUNCTION_ARGS)
 Datum
 infodiv_freq_move_unmerge(PG_FUNCTION_ARGS)
 {
-	MovingLabels *moving = moving_labels(fcinfo);
+	MovingLabels *moving = moving_labels(fcinfo, false);
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(moving);

@@ -135,29 +135,33 @@ extern double freqdist_total(Datum dist);
 extern void freqdist_add_to_table(Datum dist, LabelTable *table);
 extern void freqdist_remove_from_table(Datum dist, LabelTable *table);
 
+/* The object behind an expanded value, without a call: the hot path needs it. */
+static inline LabelTable *
+freqdist_expanded_table(const struct varlena *v)
+{
+	varatt_expanded pointer;
+
+	memcpy(&pointer, VARDATA_EXTERNAL(v), sizeof(pointer));
+	Assert(((FreqExpanded *) pointer.eohptr)->magic == FREQ_MAGIC);
+	return &((FreqExpanded *) pointer.eohptr)->table;
+}
+
 /* The table of an expanded value, if it is one. */
 static inline LabelTable *
 freqdist_table(Datum dist)
 {
-	struct varlena *v = (struct varlena *) DatumGetPointer(dist);
+	const struct varlena *v = (const struct varlena *) DatumGetPointer(dist);
 
-	if (VARATT_IS_EXTERNAL_EXPANDED(v))
-	{
-		FreqExpanded *expanded = (FreqExpanded *) DatumGetEOHP(dist);
-
-		Assert(expanded->magic == FREQ_MAGIC);
-		return &expanded->table;
-	}
-	return NULL;
+	return VARATT_IS_EXTERNAL_EXPANDED(v) ? freqdist_expanded_table(v) : NULL;
 }
 
 /* The same for one that may be changed: the hot path of a transition. */
 static inline LabelTable *
 freqdist_writable_table(Datum dist)
 {
-	if (VARATT_IS_EXTERNAL_EXPANDED_RW((struct varlena *) DatumGetPointer(dist)))
-		return freqdist_table(dist);
-	return NULL;
+	const struct varlena *v = (const struct varlena *) DatumGetPointer(dist);
+
+	return VARATT_IS_EXTERNAL_EXPANDED_RW(v) ? freqdist_expanded_table(v) : NULL;
 }
 
 /* Error 22023: the base changed within a group or between merged states. */

@@ -82,6 +82,9 @@ expanded_create(const FreqAggregate *aggregate)
 	EOH_init_header(&expanded->hdr, &freq_methods, context);
 	expanded->magic = FREQ_MAGIC;
 	label_table_init(&expanded->table, context);
+
+	/* a window asks for the result after every row */
+	label_table_set_tracking(&expanded->table, aggregate->window);
 	return expanded;
 }
 

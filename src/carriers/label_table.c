@@ -3,7 +3,8 @@
  *		Labels with their masses, in memory: the table behind freqdist.
  *
  * Integers: open addressing over 16-byte slots, at most three quarters full and
- * grown by half, so a label costs 21 to 32 bytes.  Texts: 24-byte entries in
+ * grown by half, so a label costs 21 to 32 bytes (a table below 4 kB is only half
+ * full: it fits in the nearest cache anyway).  Texts: 24-byte entries in
  * order of arrival, grown by a quarter, a 4-byte index slot each, and the bytes
  * in blocks: a label costs its bytes plus at most 48.
  *
@@ -31,12 +32,20 @@ struct LabelBlock
 	char		bytes[FLEXIBLE_ARRAY_MEMBER];
 };
 
-uint64		label_hash_seed = UINT64CONST(0x2545F4914F6CDD1D);
+uint64		label_hash_seed;
 
+void
+label_table_seed(void)
+{
+	if (!pg_strong_random(&label_hash_seed, sizeof(label_hash_seed)))
+		label_hash_seed = UINT64CONST(0x2545F4914F6CDD1D) * (uint64) MyProcPid;
+}
+
+/* How many labels a table holds before it grows: small ones stay half empty. */
 static inline uint64
 load_limit(uint64 capacity)
 {
-	return capacity / 4 * 3;
+	return capacity <= 256 ? capacity / 2 : capacity / 4 * 3;
 }
 
 static void *
@@ -55,9 +64,29 @@ label_table_init(LabelTable *table, MemoryContext context)
 {
 	memset(table, 0, sizeof(LabelTable));
 	table->context = context;
+	table->plain_limit = MAX_EXACT_COUNT;
 	table->ints_capacity = FIRST_CAPACITY;
 	table->ints_limit = load_limit(FIRST_CAPACITY);
 	table->ints = (IntSlot *) MemoryContextAllocZero(context, FIRST_CAPACITY * sizeof(IntSlot));
+}
+
+void
+label_table_set_tracking(LabelTable *table, bool tracking)
+{
+	Assert(!tracking || label_table_distinct(table) == 0);
+	table->tracking = tracking;
+	table->plain_limit = tracking ? 0 : MAX_EXACT_COUNT;
+}
+
+/* Change a tracked table's sums as a label's count goes from one value to another. */
+static void
+track(LabelTable *table, int64 from, int64 to)
+{
+	if (table->tracking)
+	{
+		table->total += to - from;
+		table->log_sum += count_log(to) - count_log(from);
+	}
 }
 
 /* The next capacity: half as much again. */
@@ -84,7 +113,7 @@ label_table_grow_ints(LabelTable *table)
 			CHECK_FOR_INTERRUPTS();
 		if (old[i].mass == 0)
 			continue;
-		slot = label_hash_slot(label_hash_int(old[i].key), capacity);
+		slot = label_int_slot(old[i].key, capacity);
 		while (slots[slot].mass != 0)
 			if (++slot == capacity)
 				slot = 0;
@@ -97,34 +126,65 @@ label_table_grow_ints(LabelTable *table)
 }
 
 static inline uint64
-load_bytes(const char *p, uint32 n)
+load8(const char *p)
 {
-	uint64		v = 0;
+	uint64		v;
 
-	memcpy(&v, p, n);
+	memcpy(&v, p, sizeof(v));
 	return v;
 }
 
+static inline uint32
+load4(const char *p)
+{
+	uint32		v;
+
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+/* All of up to 8 bytes in one word; different for different bytes of one length. */
+static inline uint64
+load_short(const char *p, uint32 len)
+{
+	if (len >= 4)
+		return (uint64) load4(p) << 32 | load4(p + len - 4);
+	if (len == 0)
+		return 0;
+	return (uint64) (unsigned char) p[0] << 16 | (uint64) (unsigned char) p[len / 2] << 8 |
+		(unsigned char) p[len - 1];
+}
+
+static inline uint64
+fold_multiply(uint64 a, uint64 b)
+{
+	unsigned __int128 product = (unsigned __int128) a * b;
+
+	return (uint64) product ^ (uint64) (product >> 64);
+}
+
 /* A 32-bit hash of a label's bytes: eight at a time, multiply and fold. */
-static uint32
+static inline uint32
 hash_bytes_of_label(const char *bytes, uint32 len)
 {
 	uint64		h = label_hash_seed ^ ((uint64) len * UINT64CONST(0x9E3779B97F4A7C15));
+	uint32		i;
 
-	while (len > 8)
-	{
-		unsigned __int128 product =
-			(unsigned __int128) (h ^ load_bytes(bytes, 8)) * UINT64CONST(0xA0761D6478BD642F);
+	for (i = 0; i + 8 < len; i += 8)
+		h = fold_multiply(h ^ load8(bytes + i), UINT64CONST(0xA0761D6478BD642F));
+	h ^= len >= 8 ? load8(bytes + len - 8) : load_short(bytes, len);
+	return (uint32) (fold_multiply(h, UINT64CONST(0xD6E8FEB86659FD93)) >> 16);
+}
 
-		h = (uint64) product ^ (uint64) (product >> 64);
-		bytes += 8;
-		len -= 8;
-	}
-	h ^= (len == 8) ? load_bytes(bytes, 8) : load_bytes(bytes, len);
-	h *= UINT64CONST(0xD6E8FEB86659FD93);
-	h ^= h >> 32;
-	h *= UINT64CONST(0xD6E8FEB86659FD93);
-	return (uint32) (h >> 32);
+/* Whether two labels of one length are the same bytes. */
+static inline bool
+same_bytes(const char *a, const char *b, uint32 len)
+{
+	if (len < 8)
+		return load_short(a, len) == load_short(b, len);
+	if (len <= 16)
+		return load8(a) == load8(b) && load8(a + len - 8) == load8(b + len - 8);
+	return memcmp(a, b, len) == 0;
 }
 
 static inline uint64
@@ -240,7 +300,7 @@ compact_bytes(LabelTable *table)
 }
 
 /* The index slot of a text label, or the free slot where it would stand. */
-static uint64
+static inline uint64
 find_text(const LabelTable *table, const char *bytes, uint32 len, uint32 hash)
 {
 	uint64		slot = text_slot(hash, table->text_index_capacity);
@@ -253,7 +313,7 @@ find_text(const LabelTable *table, const char *bytes, uint32 len, uint32 hash)
 		if (number == 0)
 			return slot;
 		entry = &table->texts[number - 1];
-		if (entry->hash == hash && entry->len == len && memcmp(entry->bytes, bytes, len) == 0)
+		if (entry->hash == hash && entry->len == len && same_bytes(entry->bytes, bytes, len))
 			return slot;
 		if (++slot == table->text_index_capacity)
 			slot = 0;
@@ -294,7 +354,7 @@ label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 cou
 static uint64
 find_int(const LabelTable *table, int64 key)
 {
-	uint64		slot = label_hash_slot(label_hash_int(key), table->ints_capacity);
+	uint64		slot = label_int_slot(key, table->ints_capacity);
 
 	while (table->ints[slot].mass != 0 && table->ints[slot].key != key)
 		if (++slot == table->ints_capacity)
@@ -333,7 +393,6 @@ widen_sum(LabelTable *table, int64 *mass, ExactSpan span)
 		table->sums_capacity = capacity;
 	}
 	table->sums[table->n_sums++] = sum;
-	table->total -= *mass;
 	*mass = -(int64) table->n_sums;
 	return sum;
 }
@@ -345,8 +404,7 @@ add_sum(LabelTable *table, int64 *mass, const ExactSum *other)
 	int64		held = *mass;
 	ExactSum   *sum;
 
-	if (table->tracking)
-		elog(ERROR, "a tracked table holds whole counts only");
+	label_table_set_tracking(table, false);
 	if (held < 0)
 		sum = table->sums[-1 - held];
 	else
@@ -372,27 +430,31 @@ sum_of_double(LabelSumBuffer *buffer, double x)
 	return &buffer->sum;
 }
 
-/* What label_table_raise leaves: a count beyond 2^53, or a sum. */
+/* What label_table_raise leaves: a tracked count, one beyond 2^53, or a sum. */
 void
-label_table_add_large(LabelTable *table, int64 *mass, int64 count)
+label_table_add_specially(LabelTable *table, int64 *mass, int64 count)
 {
 	LabelSumBuffer buffer;
 
-	add_sum(table, mass, sum_of_double(&buffer, (double) count));
+	if (table->tracking && table->total <= MAX_EXACT_COUNT - count)
+	{
+		track(table, *mass, *mass + count);
+		*mass += count;
+	}
+	else if (*mass >= 0 && *mass <= MAX_EXACT_COUNT - count)
+	{
+		label_table_set_tracking(table, false);
+		*mass += count;
+	}
+	else
+		add_sum(table, mass, sum_of_double(&buffer, (double) count));
 }
 
 void
 label_table_add_mass(LabelTable *table, const Label *label, const LabelMass *mass)
 {
 	if (mass->sum == NULL)
-	{
-		if (table->total > MAX_TOTAL - mass->count)
-			ereport(ERROR,
-					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("the counts of a distribution sum to more than 2^62"),
-					 errhint("Divide the weights by a common factor: only their proportions matter.")));
 		label_table_add(table, label, mass->count);
-	}
 	else if (label->is_int)
 	{
 		uint64		slot = find_int(table, label->key);
@@ -460,7 +522,7 @@ free_int_slot(LabelTable *table, uint64 hole)
 			slot = 0;
 		if (table->ints[slot].mass == 0)
 			break;
-		home = label_hash_slot(label_hash_int(table->ints[slot].key), table->ints_capacity);
+		home = label_int_slot(table->ints[slot].key, table->ints_capacity);
 		/* may the entry stand at the hole?  only if its home is not in (hole, slot] */
 		if (hole < slot ? (home <= hole || home > slot) : (home <= hole && home > slot))
 		{
@@ -543,8 +605,7 @@ label_table_remove(LabelTable *table, const Label *label, int64 count)
 	if (mass == NULL || *mass < count)
 		elog(ERROR, "label to remove is not in the frame");
 
-	table->total -= count;
-	label_table_track(table, *mass, *mass - count);
+	track(table, *mass, *mass - count);
 	if (*mass > count)
 		*mass -= count;
 	else if (label->is_int)

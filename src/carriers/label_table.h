@@ -86,25 +86,35 @@ typedef struct LabelTable
 	uint32		sums_capacity;
 	uint32		n_sums;
 
-	int64		total;			/* sum of the whole masses */
+	uint64		plain_limit;	/* masses below are simply counted: 2^53, or 0 if tracking */
 	int64		nulls;			/* NULLs counted apart */
 	double		base;			/* of the logarithm asked for; 0 if none was */
 
 	/*
-	 * For moving frames: sum of count_log over the labels, kept up to date
-	 * with each change, so that the entropy costs the same whatever the
-	 * frame.  Kept only where tracking is set.
+	 * For moving frames: the counts' sum, and the sum of count_log over the
+	 * labels, kept up to date with each change, so that the entropy costs the
+	 * same whatever the frame.  Kept only where tracking is set.
 	 */
 	bool		tracking;
+	int64		total;			/* of the counts */
 	CountLog	log_sum;
 } LabelTable;
 
-/* Beyond this the total of whole masses is refused: it must fit in an int64. */
-#define MAX_TOTAL (INT64_C(1) << 62)
+/* Tables up to here use a plain hash: few labels cannot do harm. */
+#define LABEL_SEEDED_CAPACITY 2048
 
 extern uint64 label_hash_seed;
 
+/* Once a process: a seed that nobody can guess. */
+extern void label_table_seed(void);
+
 extern void label_table_init(LabelTable *table, MemoryContext context);
+
+/*
+ * Makes an empty table one that tracks.  It stops by itself when a mass comes
+ * that is not whole, or the total passes 2^53.
+ */
+extern void label_table_set_tracking(LabelTable *table, bool tracking);
 
 /* Adds a row of whole mass to a text label. */
 extern void label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
@@ -127,7 +137,7 @@ extern TextEntry *label_table_sorted_texts(const LabelTable *table);
 
 /* For the inline functions below. */
 extern void label_table_grow_ints(LabelTable *table);
-extern void label_table_add_large(LabelTable *table, int64 *mass, int64 count);
+extern void label_table_add_specially(LabelTable *table, int64 *mass, int64 count);
 
 /* The mass as a double. */
 static inline double
@@ -158,52 +168,47 @@ label_compare(const Label *a, const Label *b)
 	return label_bytes_compare(a->bytes, a->len, b->bytes, b->len);
 }
 
+/*
+ * The slot where the probe for an integer starts.  Multiplying by the golden
+ * ratio spreads neighbouring keys, class numbers or years, evenly: no two meet,
+ * and the processor need not guess.  In larger tables the keys are mixed well
+ * and with a seed, as nobody shall be able to prepare keys that meet.
+ */
 static inline uint64
-label_hash_int(int64 key)
+label_int_slot(int64 key, uint64 capacity)
 {
-	uint64		h = (uint64) key ^ label_hash_seed;
+	uint64		h = (uint64) key * UINT64CONST(0x9E3779B97F4A7C15);
 
-	h *= UINT64CONST(0x9E3779B97F4A7C15);
-	h ^= h >> 32;
-	h *= UINT64CONST(0xD6E8FEB86659FD93);
-	return h;
-}
-
-/* The slot where a probe for this hash starts, in a table of any capacity. */
-static inline uint64
-label_hash_slot(uint64 hash, uint64 capacity)
-{
-	return (uint64) (((unsigned __int128) hash * capacity) >> 64);
-}
-
-/* Change a tracked sum as a label's count goes from one value to another. */
-static inline void
-label_table_track(LabelTable *table, int64 from, int64 to)
-{
-	if (table->tracking)
-		table->log_sum += count_log(to) - count_log(from);
+	if (capacity > LABEL_SEEDED_CAPACITY)
+	{
+		h ^= label_hash_seed;
+		h ^= h >> 32;
+		h *= UINT64CONST(0xD6E8FEB86659FD93);
+		h ^= h >> 32;
+		h *= UINT64CONST(0xD6E8FEB86659FD93);
+	}
+	return (uint64) (((unsigned __int128) h * capacity) >> 64);
 }
 
 /* Add a whole mass to what a slot or entry holds. */
 static inline void
 label_table_raise(LabelTable *table, int64 *mass, int64 count)
 {
-	/* one comparison for a sum in place of a count, and for a count too large */
-	if (unlikely((uint64) *mass > (uint64) (MAX_EXACT_COUNT - count)))
-	{
-		label_table_add_large(table, mass, count);
-		return;
-	}
-	label_table_track(table, *mass, *mass + count);
-	*mass += count;
-	table->total += count;
+	/*
+	 * One comparison for a sum in place of a count, and for a count too large:
+	 * in a tracked table the limit is 0, so that all goes the longer way.
+	 */
+	if (likely((uint64) *mass < table->plain_limit && (count == 1 || *mass <= MAX_EXACT_COUNT - count)))
+		*mass += count;
+	else
+		label_table_add_specially(table, mass, count);
 }
 
 /* Add to an integer label; the hot path of entropy(integer). */
 static inline void
 label_table_add_int(LabelTable *table, int64 key, int64 count)
 {
-	uint64		slot = label_hash_slot(label_hash_int(key), table->ints_capacity);
+	uint64		slot = label_int_slot(key, table->ints_capacity);
 
 	for (;;)
 	{

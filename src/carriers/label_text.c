@@ -25,12 +25,8 @@
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 
-/*
- * An integer's own text has no sign but '-', no leading zero, and fits in 64
- * bits.  Returns whether the bytes are that, and the integer.
- */
-static bool
-is_integer_text(const char *bytes, uint32 len, int64 *value)
+bool
+label_is_integer_text(const char *bytes, uint32 len, int64 *value)
 {
 	uint32		i = 0;
 	bool		negative = false;
@@ -59,28 +55,6 @@ is_integer_text(const char *bytes, uint32 len, int64 *value)
 		return false;
 	*value = negative ? (int64) (0 - n) : (int64) n;
 	return true;
-}
-
-Label
-label_from_bytes(const char *bytes, uint32 len)
-{
-	Label		label;
-
-	/* one look at the first byte spares most texts the rest */
-	if (len > 0 && (bytes[0] <= '9') && is_integer_text(bytes, len, &label.key))
-	{
-		label.is_int = true;
-		label.bytes = NULL;
-		label.len = 0;
-	}
-	else
-	{
-		label.is_int = false;
-		label.key = 0;
-		label.bytes = bytes;
-		label.len = len;
-	}
-	return label;
 }
 
 static Label

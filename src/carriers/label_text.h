@@ -16,8 +16,27 @@
 #include "utils/numeric.h"
 #include "utils/uuid.h"
 
+/*
+ * Whether bytes are an integer's own text (no sign but '-', no leading zero, 64
+ * bits), and which integer.
+ */
+extern bool label_is_integer_text(const char *bytes, uint32 len, int64 *value);
+
 /* Bytes as they are: an integer label where they are an integer's text. */
-extern Label label_from_bytes(const char *bytes, uint32 len);
+static inline Label
+label_from_bytes(const char *bytes, uint32 len)
+{
+	Label		label = {.is_int = false, .bytes = bytes, .len = len};
+
+	/* one look at the first byte spares most texts the rest */
+	if (len > 0 && (bytes[0] <= '9') && label_is_integer_text(bytes, len, &label.key))
+	{
+		label.is_int = true;
+		label.bytes = NULL;
+		label.len = 0;
+	}
+	return label;
+}
 
 static inline Label
 label_from_int64(int64 value)

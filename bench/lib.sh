@@ -1,0 +1,54 @@
+# lib.sh: what the benchmarks share.  Source it from bash.
+#
+# A benchmark measures statements side by side: A, B, A, B, ... in one session of
+# a private server, after one run of each to warm up.  What it prints is the
+# ratio A/B, the median over the pairs: times of a machine come and go, ratios
+# within a run stay.
+#
+#   bench_start               build, start a server, create the extension
+#   bench_sql 'SQL'           run a preparation
+#   bench_header              the head of the table
+#   bench_pair NAME A B [BAR] one row: medians, ratio; BAR says what was asked for
+#   RUNS=5                    pairs to measure
+. "$(dirname "${BASH_SOURCE[0]}")/../tools/private_postgres.sh"
+
+RUNS=${RUNS:-5}
+BENCH_SETTINGS=${BENCH_SETTINGS:-}
+
+bench_start() {
+	ensure_postgres
+	private_tree
+	private_build ""
+	PRIVATE_SETTINGS="shared_buffers = 2GB
+max_parallel_workers_per_gather = 0
+work_mem = 1GB
+maintenance_work_mem = 1GB
+max_wal_size = 20GB
+jit = off
+autovacuum = off
+$BENCH_SETTINGS"
+	private_start
+	bench_sql "CREATE EXTENSION infodiv"
+}
+
+bench_sql() { psql -XqAt -v ON_ERROR_STOP=1 -c "$1" >/dev/null || die "preparation failed: $1"; }
+
+bench_header() { printf '%-44s %12s %12s %8s  %s\n' "A against B" "A ms" "B ms" "A/B" "asked for"; }
+
+median() { sort -n | awk '{v[NR]=$1} END {print NR % 2 ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
+
+# SETUP runs first in the same session, for settings.
+bench_pair() { # NAME A B [BAR] [SETUP]
+	local i script=$WORK/pair.sql times=$WORK/pair.times
+	{
+		printf '%s\n' "${5:-}"
+		printf '%s;\n%s;\n\\timing on\n' "$2" "$3"
+		for ((i = 0; i < RUNS; i++)); do printf '%s;\n%s;\n' "$2" "$3"; done
+	} >"$script"
+	psql -XqAt -v ON_ERROR_STOP=1 -o /dev/null -f "$script" 2>"$WORK/pair.err" >"$WORK/pair.out" ||
+		{ cat "$WORK/pair.err" >&2; die "benchmark failed: $1"; }
+	sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' "$WORK/pair.out" >"$times"
+	printf '%-44s %12.1f %12.1f %8.2f  %s\n' "$1" \
+		"$(awk 'NR % 2 == 1' "$times" | median)" "$(awk 'NR % 2 == 0' "$times" | median)" \
+		"$(paste -d' ' - - <"$times" | awk '{print $1 / $2}' | median)" "${4:-}"
+}
