@@ -419,12 +419,15 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 Datum
 hist_counts_inverse(PG_FUNCTION_ARGS)
 {
-	ArrayType  *state = PG_GETARG_ARRAYTYPE_P(0);
+	ArrayType  *state;
 	EdgeCounts	open;
 	double		rows = 0;
 	size_t		i;
 
 	check_agg_context(fcinfo);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	state = PG_GETARG_ARRAYTYPE_P(0);
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	open = open_counts(state);

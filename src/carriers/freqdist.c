@@ -162,6 +162,9 @@ freqdist_packed(Datum dist)
 	flat = PG_DETOAST_DATUM_PACKED(dist);
 	if (VARSIZE_ANY_EXHDR(flat) < 2 || VARDATA_ANY(flat)[0] != FREQ_VERSION)
 		corrupt(NULL);
+	/* a tuple, as a parallel worker's, gives a small block a short header */
+	if (VARATT_IS_SHORT(flat) && (VARDATA_ANY(flat)[1] & FREQ_SMALL) != 0)
+		flat = PG_DETOAST_DATUM(dist);
 	if (freq_is_small(flat))
 	{
 		LabelTable	copy;
