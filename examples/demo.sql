@@ -1,0 +1,43 @@
+-- The main job: what do a classifier's predictions tell, week by week?
+\pset footer off
+\pset null '-'
+SET TimeZone = 'UTC';
+\i load.sql
+
+\echo
+\echo 'How mixed are the digits?  Entropy of the labels, in bits; ten equally frequent digits have'
+\echo 'log2(10) = 3.32 bits, and a perplexity of 10.'
+SELECT week, count(*) AS predictions,
+       round(entropy(label)::numeric, 4)        AS entropy_bits,
+       round(perplexity(label)::numeric, 2)     AS perplexity,
+       round(entropy(predicted)::numeric, 4)    AS entropy_predicted
+FROM weekly GROUP BY week ORDER BY week;
+
+\echo 'How good are the probabilities?  Cross-entropy of each row''s array against the one-hot truth:'
+\echo 'the bits by which the truth surprised the model.'
+SELECT week,
+       round(avg(cross_entropy(truth, probabilities)) FILTER (WHERE scanner = 'A')::numeric, 4) AS scanner_a,
+       round(avg(cross_entropy(truth, probabilities)) FILTER (WHERE scanner = 'B')::numeric, 4) AS scanner_b,
+       round(100 * avg((label = predicted)::integer), 1) AS percent_right
+FROM weekly, LATERAL (SELECT array_agg((digit = label)::integer::float8 ORDER BY digit) AS truth
+                      FROM generate_series(0, 9) digit) t
+GROUP BY week ORDER BY week;
+
+\echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week.'
+WITH weeks AS (
+    SELECT week, freq_agg(predicted) AS digits, freq_agg(scanner) AS scanners FROM weekly GROUP BY week
+)
+SELECT w.week,
+       round(kl_divergence(w.digits, first.digits)::numeric, 5)     AS kl_digits,
+       round(js_divergence(w.digits, first.digits)::numeric, 5)     AS js_digits,
+       round(kl_divergence(w.scanners, first.scanners)::numeric, 5) AS kl_scanners,
+       round(js_divergence(w.scanners, first.scanners)::numeric, 5) AS js_scanners
+FROM weeks w, weeks first
+WHERE first.week = 1 AND w.week > 1 ORDER BY w.week;
+
+\echo 'Which digits make the difference?  Their parts of KL(last week || first week), in bits.'
+SELECT label AS digit, round(p_share::numeric, 3) AS last_week, round(q_share::numeric, 3) AS first_week,
+       round(contribution::numeric, 4) AS bits
+FROM kl_contributions((SELECT freq_agg(predicted) FROM weekly WHERE week = 9),
+                      (SELECT freq_agg(predicted) FROM weekly WHERE week = 1))
+LIMIT 4;
