@@ -30,8 +30,27 @@ typedef struct AlignOptions
  */
 extern void add_pseudocount(MassVector *v, double pseudocount);
 
+/*
+ * A float8[] value in place, without NULLs: masses, or any other numbers.
+ * "what" names it in messages.  masses.c.
+ */
+typedef struct Float8Array
+{
+	const char *what;
+	const double *value;
+	size_t		n;
+	int			dimensions;		/* 0 for an empty array */
+	int			length[2];
+	int			lower_bound[2];
+} Float8Array;
+
+extern Float8Array float8_array_view(Datum datum, const char *what, int dimensions_allowed);
+extern Float8Array finite_array_view(Datum datum, const char *what, int dimensions_allowed);
+
+/* Where element i stands, in the array's own subscripts. */
+extern const char *float8_array_subscript(const Float8Array *view, size_t i);
+
 /* float8[]: masses.c */
-extern const double *float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound);
 extern bool array_masses(Datum array, MassVector *p);
 extern bool align_arrays(Datum p_datum, Datum q_datum, const AlignOptions *options,
 						 MassVector *p, MassVector *q);

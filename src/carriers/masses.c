@@ -16,70 +16,107 @@
 #include "utils/float.h"
 #include "utils/memutils.h"
 
+/* Where element i stands, in the array's own subscripts. */
+const char *
+float8_array_subscript(const Float8Array *view, size_t i)
+{
+	if (view->dimensions == 2)
+		return psprintf("[%d][%d]", view->lower_bound[0] + (int) (i / view->length[1]),
+						view->lower_bound[1] + (int) (i % view->length[1]));
+	return psprintf("%d", view->lower_bound[0] + (int) i);
+}
+
 /* Complains about the first NULL element of an array that has some. */
 static void
-reject_null_element(ArrayType *array, const char *what)
+reject_null_element(ArrayType *array, const Float8Array *view)
 {
 	const bits8 *bitmap = ARR_NULLBITMAP(array);
-	int			n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 
-	for (int i = 0; i < n; i++)
+	for (size_t i = 0; i < view->n; i++)
 		if ((bitmap[i / 8] & (1 << (i % 8))) == 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("%s has a NULL element at subscript %d",
-							what, ARR_LBOUND(array)[0] + i),
+					 errmsg("%s has a NULL element at subscript %s",
+							view->what, float8_array_subscript(view, i)),
 					 errhint("Replace NULL elements, for example by coalesce, or remove them with array_remove.")));
 }
 
 /*
- * The doubles of a float8[] value and how many they are; "what" names it in
- * messages.  More than one dimension and NULL elements are errors.
+ * A view of a float8[] value; "what" names it in messages.  More dimensions
+ * than allowed (1 or 2) and NULL elements are errors.
  */
-const double *
-float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound)
+Float8Array
+float8_array_view(Datum datum, const char *what, int dimensions_allowed)
 {
 	ArrayType  *array = DatumGetArrayTypeP(datum);
+	Float8Array view = {.what = what,.lower_bound = {1, 1}};
 	Size		offset;
 
 	Assert(ARR_ELEMTYPE(array) == FLOAT8OID);
-	if (ARR_NDIM(array) > 1)
+	if (ARR_NDIM(array) > dimensions_allowed)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s has %d dimensions, not one", what, ARR_NDIM(array)),
-				 errhint("Pass one row at a time.")));
-	*n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-	*lower_bound = *n > 0 ? ARR_LBOUND(array)[0] : 1;
+				 errmsg("%s has %d dimensions, not %s", what, ARR_NDIM(array),
+						dimensions_allowed == 1 ? "one" : "one or two"),
+				 dimensions_allowed == 1 ? errhint("Pass one row at a time.") : 0));
+	view.dimensions = ARR_NDIM(array);
+	view.n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	for (int i = 0; i < view.dimensions; i++)
+	{
+		view.length[i] = ARR_DIMS(array)[i];
+		view.lower_bound[i] = ARR_LBOUND(array)[i];
+	}
 	if (ARR_HASNULL(array) && array_contains_nulls(array))
-		reject_null_element(array, what);
+		reject_null_element(array, &view);
 
 	/* ARR_DATA_PTR, whose macro mixes signed and unsigned */
 	offset = ARR_HASNULL(array) ? (Size) array->dataoffset : ARR_OVERHEAD_NONULLS(ARR_NDIM(array));
-	return (const double *) ((const char *) array + offset);
+	view.value = (const double *) ((const char *) array + offset);
+	return view;
+}
+
+/* The same, of finite numbers only. */
+Float8Array
+finite_array_view(Datum datum, const char *what, int dimensions_allowed)
+{
+	Float8Array view = float8_array_view(datum, what, dimensions_allowed);
+
+	for (size_t i = 0; i < view.n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			CHECK_FOR_INTERRUPTS();
+		if (!isfinite(view.value[i]))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("%s has value %s at subscript %s", what,
+							float8out_internal(view.value[i]), float8_array_subscript(&view, i)),
+					 errhint("All values must be finite.")));
+	}
+	return view;
 }
 
 /* Complains about a mass that is none. */
 static void
-reject_mass(double mass, int subscript, const char *what)
+reject_mass(const Float8Array *view, size_t i)
 {
+	double		mass = view->value[i];
+
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s has %s mass %s at subscript %d", what,
+			 errmsg("%s has %s mass %s at subscript %s", view->what,
 					isnan(mass) ? "an undefined" : isinf(mass) ? "an infinite" : "a negative",
-					float8out_internal(mass), subscript),
+					float8out_internal(mass), float8_array_subscript(view, i)),
 			 errhint("Masses are counts or probabilities: finite numbers of at least 0.")));
 }
 
 static void
 scan_array(Datum datum, const char *what, MassVector *v)
 {
-	size_t		n;
-	int			lower_bound;
+	Float8Array view = float8_array_view(datum, what, 1);
 	size_t		flaw;
-	const double *mass = float8_array_values(datum, what, &n, &lower_bound);
 
-	if (!mass_vector_scan(mass, n, v, &flaw))
-		reject_mass(mass[flaw], lower_bound + (int) flaw, what);
+	if (!mass_vector_scan(view.value, view.n, v, &flaw))
+		reject_mass(&view, flaw);
 }
 
 /* Replaces masses by a copy with the pseudocount added to every cell. */

@@ -10,17 +10,20 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "carriers/carriers.h"
 #include "functions/doors.h"
 #include "functions/measures.h"
+#include "funcapi.h"
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
+#include "numerics/two_sample.h"
 
 /* options of a measure */
-#define TAKES_ORDER			0x01	/* an argument alpha >= 0 */
-#define TAKES_BASE			0x02
-#define TAKES_PSEUDOCOUNT	0x04
-#define SQUARE_ROOT			0x08	/* the result is the root of the kernel's, in its base */
+#define TAKES_BASE			0x01
+#define TAKES_PSEUDOCOUNT	0x02
+#define SQUARE_ROOT			0x04	/* the result is the root of the kernel's, in its base */
+#define REFERENCE_FIRST		0x08	/* the arguments are (q, p): reference, then data */
 
 typedef struct SingleMeasure
 {
@@ -37,6 +40,8 @@ typedef struct PairMeasure
 	Unit		unit;
 	int			options;
 } PairMeasure;
+
+typedef TestResult (*TestKernel) (const MassVector *p, const MassVector *q);
 
 typedef bool (*MassesOf) (Datum dist, MassVector *p);
 typedef bool (*AlignmentOf) (Datum p_datum, Datum q_datum, const AlignOptions *options,
@@ -82,7 +87,7 @@ single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf mass
 	double		base = 2.0;
 	MassVector	p;
 
-	if (measure->options & TAKES_ORDER)
+	if (measure->of_order)
 		order = check_order(PG_GETARG_FLOAT8(arg++));
 	if (measure->options & TAKES_BASE)
 		base = check_log_base(PG_GETARG_FLOAT8(arg++));
@@ -97,6 +102,7 @@ single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf mass
 static Datum
 pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of)
 {
+	int			p_arg = measure->options & REFERENCE_FIRST ? 1 : 0;
 	int			arg = 2;
 	double		order = 0.0;
 	double		base = 2.0;
@@ -104,32 +110,61 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 	MassVector	p;
 	MassVector	q;
 
-	if (measure->options & TAKES_ORDER)
+	if (measure->of_order)
 		order = check_order(PG_GETARG_FLOAT8(arg++));
 	if (measure->options & TAKES_BASE)
 		base = check_log_base(PG_GETARG_FLOAT8(arg++));
 	if (measure->options & TAKES_PSEUDOCOUNT)
 		options.pseudocount = check_pseudocount(PG_GETARG_FLOAT8(arg++));
 
-	if (!alignment_of(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
+	if (!alignment_of(PG_GETARG_DATUM(p_arg), PG_GETARG_DATUM(1 - p_arg), &options, &p, &q))
 		PG_RETURN_NULL();
 	return return_value(fcinfo,
 						measure->of_order ? measure->of_order(&p, &q, order) : measure->plain(&p, &q),
 						measure->unit, measure->options, base);
 }
 
+/* Returns a row of the test's named composite type. */
+static Datum
+test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of)
+{
+	AlignOptions options = {0};
+	MassVector	p;
+	MassVector	q;
+	TestResult	result;
+	TupleDesc	row;
+	Datum		values[3];
+	bool		nulls[3] = {false, false, false};
+
+	if (!alignment_of(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
+		PG_RETURN_NULL();
+	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "a test must return a row");
+	result = kernel(&p, &q);
+	values[0] = Float8GetDatum(result.statistic);
+	values[1] = Float8GetDatum(result.df);
+	values[2] = Float8GetDatum(result.p_value);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls)));
+}
+
 /* One C function: measure x carrier. */
-#define DOOR(kind, name, carrier, view) \
+#define DOOR(name, carrier, call) \
 	PG_FUNCTION_INFO_V1(infodiv_##name##_##carrier); \
 	Datum \
 	infodiv_##name##_##carrier(PG_FUNCTION_ARGS) \
 	{ \
-		return kind##_door(fcinfo, &kind##_##name, view); \
+		return call; \
 	}
 
-#define SINGLE_ARRAY(name) DOOR(single, name, array, array_masses)
-#define PAIR_ALL(name) DOOR(pair, name, array, align_arrays)
-#define PAIR_ORDERED(name) DOOR(pair, name, array, align_arrays)
+#define SINGLE_ARRAY(name) DOOR(name, array, single_door(fcinfo, &single_##name, array_masses))
+#define SINGLE_ALL(name) SINGLE_ARRAY(name)
+
+#define PAIR_ARRAY(name) DOOR(name, array, pair_door(fcinfo, &pair_##name, align_arrays))
+#define PAIR_ORDERED(name) PAIR_ARRAY(name)
+#define PAIR_ALL(name) PAIR_ORDERED(name)
+
+#define TEST_ARRAY(name) DOOR(name, array, test_door(fcinfo, test_##name, align_arrays))
+#define TEST_ALL(name) TEST_ARRAY(name)
 
 #define SINGLE(name, kernel, its_unit, its_options, carriers) \
 	static const SingleMeasure single_##name = {kernel, .unit = its_unit, .options = its_options}; \
@@ -138,8 +173,13 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 	static const PairMeasure pair_##name = {kernel, .unit = its_unit, .options = its_options}; \
 	PAIR_##carriers(name)
 
+#define TEST(name, kernel, carriers) \
+	static const TestKernel test_##name = kernel; \
+	TEST_##carriers(name)
+
 SINGLE_MEASURES(SINGLE)
 PAIR_MEASURES(PAIR)
+TEST_MEASURES(TEST)
 
 /* a numhist by itself: of its bins as they are */
-DOOR(single, entropy, numhist, numhist_masses)
+DOOR(entropy, numhist, single_door(fcinfo, &single_entropy, numhist_masses))

@@ -149,7 +149,7 @@ kl_divergence(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, kl_terms, NULL, &hi, &lo))
 		return INFINITY;
-	return fmax(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo), 0.0);
+	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo));
 }
 
 /*
@@ -238,19 +238,17 @@ static bool
 js_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
 	Needs		needs = js_near_terms(pair, start, n, terms);
-	bool	   *disjoint = context;
 
+	(void) context;
 	if (needs.far > 0)
 		js_far_terms(pair, start, n, terms);
-	for (size_t i = 0; i < n && (needs.tiny > 0 || *disjoint); i++)
+	for (size_t i = 0; i < n && needs.tiny > 0; i++)
 	{
 		double		p = pair->p.mass[start + i];
 		double		q = pair->q.mass[start + i];
 
 		if (is_tiny(p, p * pair->p.scale) || is_tiny(q, q * pair->q.scale))
 			terms[i] = js_tiny_term(pair, p, q);
-		if (p > 0.0 && q > 0.0)
-			*disjoint = false;
 	}
 	return true;
 }
@@ -264,13 +262,12 @@ double
 js_divergence(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
-	bool		disjoint = true;
 	double		hi;
 	double		lo;
 
 	pair_init(&pair, p, q);
-	(void) pair_sum(&pair, js_terms, &disjoint, &hi, &lo);
-	if (disjoint)
+	if (pair_is_disjoint(&pair))
 		return LN_2;
+	(void) pair_sum(&pair, js_terms, NULL, &hi, &lo);
 	return fmin(0.25 * hi / (pair.p.total * pair.q.total), LN_2);
 }

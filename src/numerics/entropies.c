@@ -123,3 +123,12 @@ perplexity(const MassVector *p)
 {
 	return exp2(entropy(p));
 }
+
+/* H / log2 k over all k cells given, those without mass included. */
+double
+normalized_entropy(const MassVector *p)
+{
+	if (p->n < 2)
+		return NAN;
+	return fmin(entropy(p) / log2((double) p->n), 1.0);
+}

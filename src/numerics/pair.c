@@ -5,7 +5,9 @@
 #include "numerics/pair.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "numerics/log_series.h"
 #include "numerics/poll.h"
 
 /* Sums between 2^-64 and 2^64 are left in their own units. */
@@ -25,6 +27,7 @@ scale_masses(const MassVector *v, Scaled *s)
 		exponent = -1000;
 	if (exponent > 1022)
 		exponent = 1022;
+	exponent &= ~1;				/* even, so that roots scale too */
 
 	s->mass = v->mass;
 	s->scale = ldexp(1.0, -exponent);
@@ -60,4 +63,77 @@ pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo
 	}
 	lane_sum_total(&sum, hi, lo);
 	return true;
+}
+
+/*
+ * log(qP/(pQ)) = 2 atanh(t) with t = d/(pQ + qP), by its series while |t| <= 1/3
+ * (the ratio within a factor 2), else from the ratio above 1: swapping p and q
+ * turns the sign and nothing else.
+ */
+static double
+log_ratio(const Cell *c)
+{
+	double		t = c->d / (c->pQ + c->qP);
+	double		z = t * t;
+
+	if (fabs(t) <= 1.0 / 3.0)
+		return 2.0 * (t + t * z * atanh_tail(z));
+	return c->d > 0.0 ? log(c->qP / c->pQ) : -log(c->pQ / c->qP);
+}
+
+/* The same of tiny masses, by exponents. */
+static double
+log_ratio_of_tiny(const Pair *pair, double p_raw, double q_raw)
+{
+	int			exponent_p;
+	int			exponent_q;
+	double		p = frexp(p_raw, &exponent_p);
+	double		q = frexp(q_raw, &exponent_q);
+	int			exponent = (exponent_q - pair->q.exponent) - (exponent_p - pair->p.exponent);
+	int			common = abs(exponent) <= 64 ? exponent : 0;
+	Cell		c = pair_products(&pair->p, &pair->q, p, ldexp(q, common));
+
+	return log_ratio(&c) + (exponent - common) * LN_2;
+}
+
+double
+pair_log_ratio(const Pair *pair, size_t i, const Cell *c)
+{
+	if (c->p < TINY_MASS || c->q < TINY_MASS)
+		return log_ratio_of_tiny(pair, pair->p.mass[i], pair->q.mass[i]);
+	return log_ratio(c);
+}
+
+bool
+pair_is_disjoint(const Pair *pair)
+{
+	for (size_t i = 0; i < pair->n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (pair->p.mass[i] > 0.0 && pair->q.mass[i] > 0.0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The logarithm of p/P: of the largest share as that of the rest, of a tiny one
+ * by exponents.
+ */
+double
+log_of_share(const Scaled *dist, double raw)
+{
+	double		p = raw * dist->scale;
+
+	if (p > 0.5 * dist->total)
+		return -log1p(((dist->total - p) + dist->total_lo) / p);
+	if (p < TINY_MASS)
+	{
+		int			exponent;
+		double		mantissa = frexp(raw, &exponent);
+
+		return log(mantissa / dist->total) + (exponent - dist->exponent) * LN_2;
+	}
+	return log(p / dist->total);
 }

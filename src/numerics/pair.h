@@ -51,6 +51,9 @@ typedef struct Cell
 extern void scale_masses(const MassVector *v, Scaled *s);
 extern void pair_init(Pair *pair, const MassVector *p, const MassVector *q);
 
+/* The logarithm of a mass's share; raw is the mass as given, above 0. */
+extern double log_of_share(const Scaled *dist, double raw);
+
 /* Swapping p and q turns the sign of d and nothing else. */
 NUMERICS_INLINE Cell
 pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
@@ -68,6 +71,23 @@ pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
 	c.d = (c.qP - c.pQ) + ((qP_lo - pQ_lo) + (q * ps->total_lo - p * qs->total_lo));
 	return c;
 }
+
+/* The products of cell i. */
+NUMERICS_INLINE Cell
+pair_cell(const Pair *pair, size_t i)
+{
+	return pair_products(&pair->p, &pair->q, pair->p.mass[i] * pair->p.scale,
+						 pair->q.mass[i] * pair->q.scale);
+}
+
+/*
+ * log(qP/(pQ)) of cell i, both of whose masses are positive: full relative
+ * accuracy near 0, whatever the magnitudes.
+ */
+extern double pair_log_ratio(const Pair *pair, size_t i, const Cell *c);
+
+/* Is there no cell with mass on both sides? */
+extern bool pair_is_disjoint(const Pair *pair);
 
 /*
  * Fills terms with those of n <= LANE_BLOCK cells from index start on.  Returns

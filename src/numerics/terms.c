@@ -104,3 +104,19 @@ kl_share(double p, double p_sum, double q, double q_sum)
 		return p / p_sum * log1p(x);
 	return p / p_sum * log((p / p_sum) / (q / q_sum));
 }
+
+double
+expm1_tail(double y)
+{
+	double		term = 0.5 * y * y;
+	double		sum = term;
+
+	if (fabs(y) > 1.0)
+		return expm1(y) - y;
+	for (int k = 3; fabs(term) > 1e-18 * sum; k++)
+	{
+		term *= y / k;
+		sum += term;
+	}
+	return sum;
+}

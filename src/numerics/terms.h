@@ -8,8 +8,18 @@
 #ifndef INFODIV_TERMS_H
 #define INFODIV_TERMS_H
 
+/* x, or 0 where rounding took it below; never -0 */
+static inline double
+at_least_zero(double x)
+{
+	return x < 0.0 ? 0.0 : x + 0.0;
+}
+
 /* x - log(1 + x) >= 0 for x >= -1 */
 extern double phi(double x);
+
+/* expm1(y) - y >= 0 */
+extern double expm1_tail(double y);
 
 /* -p log p for p in [0, 1]; 0 at 0 */
 extern double entropy_term(double p);

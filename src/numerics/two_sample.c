@@ -1,0 +1,145 @@
+/*
+ * two_sample.c
+ *		Homogeneity tests on a table of two rows of counts, p and q.
+ *
+ * With N = P + Q, a = P/N and b = Q/N, the expected counts of a cell are a (p + q)
+ * and b (p + q), and observed less expected is -d/N and d/N.  Cells without a
+ * count on either side say nothing and are dropped; of k others, k - 1 degrees
+ * of freedom remain.  No continuity correction is made.
+ */
+#include "numerics/two_sample.h"
+
+#include <math.h>
+
+#include "numerics/pair.h"
+#include "numerics/poll.h"
+#include "numerics/special.h"
+#include "numerics/terms.h"
+
+typedef struct Table
+{
+	double		p_part;			/* a = P/N */
+	double		q_part;			/* b = Q/N */
+	double		p_total;		/* P, in counts */
+	double		q_total;
+} Table;
+
+static void
+table_init(const Pair *pair, Table *t)
+{
+	/* Q/P: the two may be in different units */
+	double		odds = ldexp(pair->q.total / pair->p.total, pair->q.exponent - pair->p.exponent);
+
+	t->p_part = 1.0 / (1.0 + odds);
+	t->q_part = 1.0 / (1.0 + 1.0 / odds);
+	t->p_total = ldexp(pair->p.total, pair->p.exponent);
+	t->q_total = ldexp(pair->q.total, pair->q.exponent);
+}
+
+static TestResult
+test_result(const Pair *pair, double statistic)
+{
+	TestResult	result;
+	size_t		used = 0;
+
+	for (size_t i = 0; i < pair->n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		used += pair->p.mass[i] > 0.0 || pair->q.mass[i] > 0.0;
+	}
+	result.statistic = statistic;
+	result.df = (double) used - 1.0;
+	result.p_value = chi_square_tail(statistic, result.df);
+	return result;
+}
+
+/* (difference of shares)^2 over the pooled share: times PQ/N, Pearson's terms */
+static bool
+pearson_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
+{
+	const Table *t = context;
+	double		totals = pair->p.total * pair->q.total;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		Cell		c = pair_cell(pair, start + i);
+		double		difference = c.d / totals;
+		double		pooled = t->p_part * (c.p / pair->p.total) + t->q_part * (c.q / pair->q.total);
+
+		terms[i] = pooled > 0.0 ? difference * (difference / pooled) : 0.0;
+	}
+	return true;
+}
+
+/*
+ * Pearson's chi-square test of homogeneity (K. Pearson 1900): the sum of
+ * (observed - expected)^2/expected over both rows is sum d^2/((p + q) P Q).
+ */
+TestResult
+chi_square_test(const MassVector *p, const MassVector *q)
+{
+	Pair		pair;
+	Table		t;
+	double		hi;
+	double		lo;
+
+	pair_init(&pair, p, q);
+	table_init(&pair, &t);
+	(void) pair_sum(&pair, pearson_terms, &t, &hi, &lo);
+	return test_result(&pair, t.p_total * t.q_part * hi);
+}
+
+/*
+ * share phi(part x), with x the other share over this one, less 1: a cell's
+ * observed log(observed/expected) - observed + expected, over the row's total.
+ * Where x is far from 0, by 1 + part x = (1 - part) + part ratio.
+ */
+static double
+deviance_term(double share, double other_share, double part, double x)
+{
+	double		y = part * x;
+
+	if (share < TINY_MASS)
+		return part * fmax(other_share - share, 0.0);
+	if (y >= -0.5 && y <= 1.0)
+		return share * phi(y);
+	return part * (other_share - share) -
+		share * log((1.0 - part) + part * (other_share / share));
+}
+
+static bool
+deviance_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
+{
+	const Table *t = context;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		Cell		c = pair_cell(pair, start + i);
+		double		p = c.p / pair->p.total;
+		double		q = c.q / pair->q.total;
+
+		/* each row in parts of N */
+		terms[i] = t->p_part * deviance_term(p, q, t->q_part, c.d / c.pQ) +
+			t->q_part * deviance_term(q, p, t->p_part, -c.d / c.qP);
+	}
+	return true;
+}
+
+/*
+ * The G test, likelihood ratio of two rows against one (S. Wilks 1938; B. Woolf
+ * 1957): 2 sum observed log(observed/expected), by terms >= 0.
+ */
+TestResult
+g_test(const MassVector *p, const MassVector *q)
+{
+	Pair		pair;
+	Table		t;
+	double		hi;
+	double		lo;
+
+	pair_init(&pair, p, q);
+	table_init(&pair, &t);
+	(void) pair_sum(&pair, deviance_terms, &t, &hi, &lo);
+	return test_result(&pair, 2.0 * (t.p_total + t.q_total) * hi);
+}

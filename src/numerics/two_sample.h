@@ -1,0 +1,20 @@
+/*
+ * two_sample.h
+ *		Tests whether two vectors of counts come from one distribution.
+ */
+#ifndef INFODIV_TWO_SAMPLE_H
+#define INFODIV_TWO_SAMPLE_H
+
+#include "numerics/mass_vector.h"
+
+typedef struct TestResult
+{
+	double		statistic;
+	double		df;				/* degrees of freedom */
+	double		p_value;
+} TestResult;
+
+extern TestResult g_test(const MassVector *p, const MassVector *q);
+extern TestResult chi_square_test(const MassVector *p, const MassVector *q);
+
+#endif							/* INFODIV_TWO_SAMPLE_H */
