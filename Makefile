@@ -22,9 +22,12 @@ ALL_HEADERS = $(wildcard src/*.h src/*/*.h)
 SQL_PARTS = sql/header.sql \
 	sql/scalars.sql \
 	sql/arrays.sql \
+	sql/gaussians.sql \
 	sql/freqdist.sql \
+	sql/freqdist_measures.sql \
 	sql/labels.sql \
-	sql/numhist.sql
+	sql/numhist.sql \
+	sql/numhist_measures.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

@@ -9,6 +9,7 @@
 #include "carriers/label_table.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
+#include "utils/float.h"
 
 PG_MODULE_MAGIC_EXT(.name = "infodiv");
 
@@ -33,7 +34,7 @@ check_log_base(double base)
 	if (!(base > 1.0) || isinf(base))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("base of the logarithm must be finite and greater than 1, not %g", base),
+				 errmsg("base of the logarithm must be finite and greater than 1, not %s", float8out_internal(base)),
 				 errhint("Use 2 for bits, exp(1) for nats or 10 for hartleys.")));
 	return base;
 }
@@ -44,7 +45,7 @@ check_pseudocount(double pseudocount)
 	if (!(pseudocount >= 0.0) || isinf(pseudocount))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("pseudocount must be finite and not negative, not %g", pseudocount)));
+				 errmsg("pseudocount must be finite and not negative, not %s", float8out_internal(pseudocount))));
 	return pseudocount;
 }
 
@@ -54,6 +55,6 @@ check_probability(double p, const char *what)
 	if (!(p >= 0.0 && p <= 1.0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be a probability between 0 and 1, not %g", what, p)));
+				 errmsg("%s must be a probability between 0 and 1, not %s", what, float8out_internal(p))));
 	return p;
 }

@@ -96,6 +96,13 @@ infodiv_entropy_estimate_array(PG_FUNCTION_ARGS)
 	return estimate_door(fcinfo, array_masses);
 }
 
+PG_FUNCTION_INFO_V1(infodiv_entropy_estimate_freqdist);
+Datum
+infodiv_entropy_estimate_freqdist(PG_FUNCTION_ARGS)
+{
+	return estimate_door(fcinfo, freqdist_masses);
+}
+
 /* An integer array of the same bounds as the masses. */
 PG_FUNCTION_INFO_V1(infodiv_huffman_code_lengths);
 Datum

@@ -221,7 +221,7 @@ reject_indefinite(const char *what, size_t pivot)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s is not positive definite: variable %zu is constant or determined by those before it",
+			 errmsg("%s is not positive definite: variable %zu has no variance left given those before it",
 					what, pivot + 1),
 			 errhint("Drop the variable, or add a small value to the diagonal.")));
 }

@@ -18,6 +18,7 @@
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
 #include "numerics/two_sample.h"
+#include "utils/float.h"
 
 /* options of a measure */
 #define TAKES_BASE			0x01
@@ -74,9 +75,20 @@ check_order(double order)
 	if (!(order >= 0.0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("order must be at least 0, not %g", order),
+				 errmsg("order must be at least 0, not %s", float8out_internal(order)),
 				 errhint("Orders run from 0 to Infinity; 1 is Shannon's.")));
 	return order;
+}
+
+/* Into how many bins two histograms are put to be compared. */
+static int
+check_bins(int bins)
+{
+	if (bins < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("bins must be at least 1, not %d", bins)));
+	return bins;
 }
 
 static Datum
@@ -100,7 +112,7 @@ single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf mass
 }
 
 static Datum
-pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of)
+pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of, bool binned)
 {
 	int			p_arg = measure->options & REFERENCE_FIRST ? 1 : 0;
 	int			arg = 2;
@@ -116,6 +128,9 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 		base = check_log_base(PG_GETARG_FLOAT8(arg++));
 	if (measure->options & TAKES_PSEUDOCOUNT)
 		options.pseudocount = check_pseudocount(PG_GETARG_FLOAT8(arg++));
+	if (binned)
+		options.bins = check_bins(PG_GETARG_INT32(arg++));
+	options.bins_from_reference = (measure->options & REFERENCE_FIRST) != 0;
 
 	if (!alignment_of(PG_GETARG_DATUM(p_arg), PG_GETARG_DATUM(1 - p_arg), &options, &p, &q))
 		PG_RETURN_NULL();
@@ -126,7 +141,7 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 
 /* Returns a row of the test's named composite type. */
 static Datum
-test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of)
+test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of, bool binned)
 {
 	AlignOptions options = {0};
 	MassVector	p;
@@ -136,6 +151,8 @@ test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of)
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
 
+	if (binned)
+		options.bins = check_bins(PG_GETARG_INT32(2));
 	if (!alignment_of(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
 	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
@@ -157,14 +174,18 @@ test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of)
 	}
 
 #define SINGLE_ARRAY(name) DOOR(name, array, single_door(fcinfo, &single_##name, array_masses))
-#define SINGLE_ALL(name) SINGLE_ARRAY(name)
+#define SINGLE_ALL(name) SINGLE_ARRAY(name) \
+	DOOR(name, freqdist, single_door(fcinfo, &single_##name, freqdist_masses))
 
-#define PAIR_ARRAY(name) DOOR(name, array, pair_door(fcinfo, &pair_##name, align_arrays))
-#define PAIR_ORDERED(name) PAIR_ARRAY(name)
-#define PAIR_ALL(name) PAIR_ORDERED(name)
+#define PAIR_ARRAY(name) DOOR(name, array, pair_door(fcinfo, &pair_##name, align_arrays, false))
+#define PAIR_ALL(name) PAIR_ARRAY(name) \
+	DOOR(name, freqdist, pair_door(fcinfo, &pair_##name, align_freqdists, false)) \
+	DOOR(name, numhist, pair_door(fcinfo, &pair_##name, align_numhists, true))
 
-#define TEST_ARRAY(name) DOOR(name, array, test_door(fcinfo, test_##name, align_arrays))
-#define TEST_ALL(name) TEST_ARRAY(name)
+#define TEST_ALL(name) \
+	DOOR(name, array, test_door(fcinfo, test_##name, align_arrays, false)) \
+	DOOR(name, freqdist, test_door(fcinfo, test_##name, align_freqdists, false)) \
+	DOOR(name, numhist, test_door(fcinfo, test_##name, align_numhists, true))
 
 #define SINGLE(name, kernel, its_unit, its_options, carriers) \
 	static const SingleMeasure single_##name = {kernel, .unit = its_unit, .options = its_options}; \

@@ -12,8 +12,7 @@
  *				base; PLAIN, left alone.  A kernel's NaN is undefined: NULL
  *	options		which further arguments the SQL function takes (they stand in the
  *				order of measures.c), and what else the door does
- *	carriers	ALL; ORDERED, where cells need an order, so not labels; ARRAY, where
- *				other carriers have their own way
+ *	carriers	ALL, or ARRAY where labels have no order and numhist has its own way
  */
 #ifndef INFODIV_MEASURES_H
 #define INFODIV_MEASURES_H
@@ -26,7 +25,10 @@
 	X(renyi_entropy, .of_order = renyi_entropy, NATS, TAKES_BASE, ALL) \
 	X(tsallis_entropy, .of_order = tsallis_entropy, PLAIN, 0, ALL)
 
-/* measures of two: (p, q [, order] [, base] [, pseudocount] [, bins]) */
+/*
+ * Measures of two: (p, q [, order] [, base] [, pseudocount] [, bins]); bins for
+ * numhist alone.
+ */
 #define PAIR_MEASURES(X) \
 	X(cross_entropy, .plain = cross_entropy, BITS, TAKES_BASE | TAKES_PSEUDOCOUNT, ALL) \
 	X(kl_divergence, .plain = kl_divergence, NATS, TAKES_BASE | TAKES_PSEUDOCOUNT, ALL) \
@@ -40,7 +42,7 @@
 	X(total_variation, .plain = total_variation, PLAIN, 0, ALL) \
 	X(chebyshev_distance, .plain = chebyshev_distance, PLAIN, 0, ALL) \
 	X(chi_square_divergence, .plain = chi_square_divergence, PLAIN, 0, ALL) \
-	X(ks_statistic, .plain = ks_statistic, PLAIN, 0, ORDERED) \
+	X(ks_statistic, .plain = ks_statistic, PLAIN, 0, ARRAY) \
 	X(wasserstein_distance, .plain = wasserstein_distance, PLAIN, 0, ARRAY)
 
 /* tests of two vectors of counts: (p, q [, bins]), a row (statistic, df, p_value) */

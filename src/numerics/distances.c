@@ -11,14 +11,65 @@
 #include "numerics/log_series.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"
+#include "numerics/terms.h"
+
+/*
+ * The differences d of all cells add up to 0.  That of a cell with most of both
+ * masses is hardly determined by its own masses, which are nearly P and Q, but
+ * well by the other cells: "d > 0" and "d < 0" are summed without it.
+ */
+typedef struct Differences
+{
+	double		above;			/* sum of d where d > 0 */
+	double		below;			/* sum of -d where d < 0 */
+	double		largest;		/* |d| */
+	bool		has_dominant;	/* these sums leave out a dominating cell */
+} Differences;
+
+/* What the walk over the cells needs to know and finds. */
+typedef struct DifferenceWalk
+{
+	double		sign;			/* which sum is being made */
+	double		largest;
+	bool		has_dominant;
+} DifferenceWalk;
 
 static bool
-absolute_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
+difference_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
-	(void) context;
+	DifferenceWalk *walk = context;
+
 	for (size_t i = 0; i < n; i++)
-		terms[i] = fabs(pair_cell(pair, start + i).d);
+	{
+		Cell		c = pair_cell(pair, start + i);
+		double		d = walk->sign * c.d;
+
+		terms[i] = 0.0;
+		if (c.p > 0.5 * pair->p.total && c.q > 0.5 * pair->q.total)
+			walk->has_dominant = true;
+		else if (d > 0.0)
+		{
+			terms[i] = d;
+			walk->largest = fmax(walk->largest, d);
+		}
+	}
 	return true;
+}
+
+static Differences
+sum_differences(const Pair *pair)
+{
+	DifferenceWalk walk = {0};
+	Differences result;
+	double		lo;
+
+	walk.sign = 1.0;
+	(void) pair_sum(pair, difference_terms, &walk, &result.above, &lo);
+	walk.sign = -1.0;
+	(void) pair_sum(pair, difference_terms, &walk, &result.below, &lo);
+	result.largest = walk.largest;
+	result.has_dominant = walk.has_dominant;
+	return result;
 }
 
 /* Total variation: half the L1 distance of the shares, sum |d|/(2PQ). */
@@ -26,14 +77,15 @@ double
 total_variation(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
-	double		hi;
-	double		lo;
+	Differences d;
 
 	pair_init(&pair, p, q);
 	if (pair_is_disjoint(&pair))
 		return 1.0;
-	(void) pair_sum(&pair, absolute_terms, NULL, &hi, &lo);
-	return fmin(0.5 * hi / (pair.p.total * pair.q.total), 1.0);
+	d = sum_differences(&pair);
+	/* a dominating cell's own difference makes both sums equal */
+	return fmin((d.has_dominant ? fmax(d.above, d.below) : 0.5 * (d.above + d.below)) /
+				(pair.p.total * pair.q.total), 1.0);
 }
 
 /* Chebyshev's distance: the largest difference of two shares, max |d|/(PQ). */
@@ -41,16 +93,13 @@ double
 chebyshev_distance(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
-	double		largest = 0.0;
+	Differences d;
 
 	pair_init(&pair, p, q);
-	for (size_t i = 0; i < pair.n; i++)
-	{
-		if (i % NUMERICS_BLOCK == 0)
-			numerics_poll();
-		largest = fmax(largest, fabs(pair_cell(&pair, i).d));
-	}
-	return fmin(largest / (pair.p.total * pair.q.total), 1.0);
+	d = sum_differences(&pair);
+	if (d.has_dominant)
+		d.largest = fmax(d.largest, fabs(d.above - d.below));
+	return fmin(d.largest / (pair.p.total * pair.q.total), 1.0);
 }
 
 /* sqrt(p/P): the root is taken of the mass itself, so that no mass underflows */
@@ -60,32 +109,41 @@ root_share(const Scaled *dist, size_t i)
 	return ldexp(sqrt(dist->mass[i]), -dist->exponent / 2) / sqrt(dist->total);
 }
 
-/* (sqrt(p/P) - sqrt(q/Q))^2, its difference as that of the squares over the sum */
+/*
+ * (sqrt(p/P) - sqrt(q/Q))^2, its difference as that of the squares over the sum;
+ * times a scale that keeps the square from underflowing.
+ */
 static bool
 hellinger_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
 	double		totals = pair->p.total * pair->q.total;
+	double		scale = *(double *) context;
 
-	(void) context;
 	for (size_t i = 0; i < n; i++)
 	{
 		double		roots = root_share(&pair->p, start + i) + root_share(&pair->q, start + i);
 		double		difference = roots > 0.0 ? pair_cell(pair, start + i).d / totals / roots : 0.0;
 
-		terms[i] = difference * difference;
+		terms[i] = (scale * difference) * (scale * difference);
 	}
 	return true;
 }
 
-/* H^2 = 1 - BC, without cancellation; BC is Bhattacharyya's coefficient */
+/* H, H^2 = 1 - BC without cancellation; BC is Bhattacharyya's coefficient */
 static double
-hellinger_squared(const Pair *pair)
+hellinger(const Pair *pair)
 {
+	double		scale = 1.0;
 	double		hi;
 	double		lo;
 
-	(void) pair_sum(pair, hellinger_terms, NULL, &hi, &lo);
-	return fmin(0.5 * hi, 1.0);
+	(void) pair_sum(pair, hellinger_terms, &scale, &hi, &lo);
+	if (hi < 1e-280)
+	{
+		scale = 0x1p500;
+		(void) pair_sum(pair, hellinger_terms, &scale, &hi, &lo);
+	}
+	return fmin(sqrt(0.5 * hi) / scale, 1.0);
 }
 
 /*
@@ -100,7 +158,7 @@ hellinger_distance(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	if (pair_is_disjoint(&pair))
 		return 1.0;
-	return sqrt(hellinger_squared(&pair));
+	return hellinger(&pair);
 }
 
 static bool
@@ -120,16 +178,16 @@ double
 bhattacharyya_distance(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
-	double		squared;
+	double		distance;
 	double		hi;
 	double		lo;
 
 	pair_init(&pair, p, q);
 	if (pair_is_disjoint(&pair))
 		return INFINITY;
-	squared = hellinger_squared(&pair);
-	if (squared <= 0.5)
-		return squared == 0.0 ? 0.0 : -log1p(-squared);
+	distance = hellinger(&pair);
+	if (distance * distance <= 0.5)
+		return at_least_zero(-log1p(-distance * distance));
 	(void) pair_sum(&pair, coefficient_terms, NULL, &hi, &lo);
 	return -log(hi);
 }

@@ -140,8 +140,8 @@ tsallis_entropy(const MassVector *p, double order)
 typedef struct RenyiContext
 {
 	double		b;				/* 1 - order */
-	double		shift;			/* subtracted from b L before exponentiating */
 	double		largest;		/* of b L so far */
+	double		shift;			/* the largest logarithm of a p^a q^b */
 } RenyiContext;
 
 /*
@@ -188,6 +188,32 @@ renyi_terms(const Pair *pair, size_t start, size_t n, double *terms, void *conte
 	return true;
 }
 
+/* log(p^a q^b) = log p + b L of a cell with both. */
+static double
+log_power(const Pair *pair, size_t i, double b, double *log_p)
+{
+	Cell		c = pair_cell(pair, i);
+
+	*log_p = log_of_share(&pair->p, pair->p.mass[i]);
+	return *log_p + b * pair_log_ratio(pair, i, &c);
+}
+
+static double
+largest_log_power(const Pair *pair, double b)
+{
+	double		largest = -INFINITY;
+	double		log_p;
+
+	for (size_t i = 0; i < pair->n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (pair->p.mass[i] > 0.0 && pair->q.mass[i] > 0.0)
+			largest = fmax(largest, log_power(pair, i, b, &log_p));
+	}
+	return largest;
+}
+
 /* p^a q^b over the shares, divided by e^shift */
 static bool
 renyi_power_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
@@ -196,17 +222,18 @@ renyi_power_terms(const Pair *pair, size_t start, size_t n, double *terms, void 
 
 	for (size_t i = 0; i < n; i++)
 	{
-		Cell		c = pair_cell(pair, start + i);
-		double		y;
+		double		log_term;
+		double		log_p;
 
 		terms[i] = 0.0;
 		if (pair->p.mass[start + i] == 0.0 || pair->q.mass[start + i] == 0.0)
 			continue;
-		y = r->b * pair_log_ratio(pair, start + i, &c) - r->shift;
-		if (c.p < TINY_MASS)
-			terms[i] = exp(log_of_share(&pair->p, pair->p.mass[start + i]) + y);
+		log_term = log_power(pair, start + i, r->b, &log_p) - r->shift;
+		/* the share itself is better than its logarithm, where it is no extreme */
+		if (log_p > -100.0)
+			terms[i] = pair_cell(pair, start + i).p / pair->p.total * exp(log_term - log_p);
 		else
-			terms[i] = c.p / pair->p.total * exp(y);
+			terms[i] = exp(log_term);
 	}
 	return true;
 }
@@ -260,7 +287,7 @@ renyi_divergence_at_infinity(const Pair *pair)
 			return INFINITY;
 		largest = fmax(largest, -pair_log_ratio(pair, i, &c));
 	}
-	return largest;
+	return at_least_zero(largest);
 }
 
 /*
@@ -299,7 +326,7 @@ renyi_divergence(const MassVector *p, const MassVector *q, double order)
 		return at_least_zero(-log1p(hi) / context.b);
 
 	/* far apart: the sum itself, scaled where it would overflow */
-	context.shift = context.largest;
+	context.shift = largest_log_power(&pair, context.b);
 	(void) pair_sum(&pair, renyi_power_terms, &context, &hi, &lo);
 	return at_least_zero(-(log(hi) + context.shift) / context.b);
 }

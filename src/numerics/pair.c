@@ -62,7 +62,7 @@ pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo
 		lane_sum_add(&sum, terms, n);
 	}
 	lane_sum_total(&sum, hi, lo);
-	return true;
+	return isfinite(*hi);
 }
 
 /*

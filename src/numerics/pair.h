@@ -96,8 +96,8 @@ extern bool pair_is_disjoint(const Pair *pair);
 typedef bool (*PairTerms) (const Pair *pair, size_t start, size_t n, double *terms, void *context);
 
 /*
- * Sums the terms of all cells as a pair of doubles; false if the sum is
- * Infinity.
+ * Sums the terms of all cells, which are >= 0 and finite or overflowed, as a pair
+ * of doubles; false if the sum is Infinity.
  */
 extern bool pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo);
 

@@ -48,64 +48,124 @@ cumulate(const Pair *pair, size_t i, Cumulated *sum)
 }
 
 /*
+ * Cumulates from both ends towards a middle, for the distribution functions near
+ * 1 are determined by what is left: cells 0..middle-1 from the left, the rest
+ * from the right.  The middle is where half of both is reached.
+ */
+typedef struct Walk
+{
+	Pair		pair;
+	const uint32_t *order;		/* the cells by position, or NULL */
+	size_t		middle;
+} Walk;
+
+static size_t
+cell_at(const Walk *w, size_t k)
+{
+	return w->order ? w->order[k] : k;
+}
+
+static void
+walk_init(Walk *w, const MassVector *p, const MassVector *q, const uint32_t *order)
+{
+	double		sum = 0.0;
+
+	pair_init(&w->pair, p, q);
+	w->order = order;
+	for (w->middle = 0; w->middle + 1 < p->n; w->middle++)
+	{
+		Cell		c = pair_cell(&w->pair, cell_at(w, w->middle));
+
+		if (w->middle % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		sum += c.pQ + c.qP;
+		if (sum > w->pair.p.total * w->pair.q.total)
+			break;
+	}
+}
+
+/* Called with |F - G| PQ between the k-th and the next cell. */
+typedef void (*Visitor) (size_t k, double difference, void *context);
+
+static void
+walk_differences(const Walk *w, Visitor visit, void *context)
+{
+	Cumulated	left = {0};
+	Cumulated	right = {0};
+
+	for (size_t k = 0; k < w->middle; k++)
+	{
+		if (k % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		visit(k, cumulate(&w->pair, cell_at(w, k), &left), context);
+	}
+	for (size_t k = w->pair.n - 1; k > w->middle; k--)
+	{
+		if (k % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		visit(k - 1, cumulate(&w->pair, cell_at(w, k), &right), context);
+	}
+}
+
+static void
+keep_largest(size_t k, double difference, void *context)
+{
+	double	   *largest = context;
+
+	(void) k;
+	*largest = fmax(*largest, difference);
+}
+
+/*
  * The Kolmogorov-Smirnov statistic: the largest difference of the cumulated
  * shares (A. Kolmogorov 1933, N. Smirnov 1948).
  */
 double
 ks_statistic(const MassVector *p, const MassVector *q)
 {
-	Pair		pair;
-	Cumulated	sum = {0};
+	Walk		walk;
 	double		largest = 0.0;
 
-	pair_init(&pair, p, q);
-	/* after the last cell both are whole */
-	for (size_t i = 0; i + 1 < pair.n; i++)
-	{
-		if (i % NUMERICS_BLOCK == 0)
-			numerics_poll();
-		largest = fmax(largest, cumulate(&pair, i, &sum));
-	}
-	return fmin(largest / (pair.p.total * pair.q.total), 1.0);
+	walk_init(&walk, p, q, NULL);
+	walk_differences(&walk, keep_largest, &largest);
+	return fmin(largest / (walk.pair.p.total * walk.pair.q.total), 1.0);
 }
 
-/*
- * Sum of |F - G| times the distance to the next position; "order" lists the
- * cells by position, or is NULL where they stand in order.  A Positions gap is
- * taken in units that cannot overflow.
- */
+/* The cost so far, in units in which no gap between positions overflows. */
+typedef struct Cost
+{
+	const Walk *walk;
+	const double *position;		/* NULL for 1, 2, 3... */
+	double		sum;
+	double		sum_lo;
+} Cost;
+
+static void
+add_cost(size_t k, double difference, void *context)
+{
+	Cost	   *cost = context;
+	double		gap = 1.0;
+	double		err;
+
+	if (cost->position)
+		gap = 0x1p-8 * cost->position[cell_at(cost->walk, k + 1)] -
+			0x1p-8 * cost->position[cell_at(cost->walk, k)];
+	cost->sum = two_sum(cost->sum, difference * gap, &err);
+	cost->sum_lo += err;
+}
+
+/* Sum of |F - G| times the distance to the next position. */
 static double
 transport_cost(const MassVector *p, const MassVector *q, const double *position, const uint32_t *order)
 {
-	Pair		pair;
-	Cumulated	sum = {0};
-	LaneSum		cost;
-	double		terms[LANE_BLOCK];
-	size_t		filled = 0;
-	double		hi;
-	double		lo;
+	Walk		walk;
+	Cost		cost = {0};
 
-	pair_init(&pair, p, q);
-	lane_sum_init(&cost);
-	for (size_t k = 0; k + 1 < pair.n; k++)
-	{
-		size_t		i = order ? order[k] : k;
-		size_t		next = order ? order[k + 1] : k + 1;
-		double		moved = cumulate(&pair, i, &sum);
-
-		if (k % NUMERICS_BLOCK == 0)
-			numerics_poll();
-		terms[filled++] = position ? moved * (0x1p-8 * position[next] - 0x1p-8 * position[i]) : moved;
-		if (filled == LANE_BLOCK)
-		{
-			lane_sum_add(&cost, terms, filled);
-			filled = 0;
-		}
-	}
-	lane_sum_add(&cost, terms, filled);
-	lane_sum_total(&cost, &hi, &lo);
-	hi /= pair.p.total * pair.q.total;
-	return position ? 0x1p8 * hi : hi;
+	walk_init(&walk, p, q, order);
+	cost.walk = &walk;
+	cost.position = position;
+	walk_differences(&walk, add_cost, &cost);
+	return (cost.sum + cost.sum_lo) / (walk.pair.p.total * walk.pair.q.total) * (position ? 0x1p8 : 1.0);
 }
 
 /*
