@@ -45,6 +45,7 @@ typedef struct Float8Array
 } Float8Array;
 
 extern Float8Array float8_array_view(Datum datum, const char *what, int dimensions_allowed);
+extern const double *float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound);
 extern Float8Array finite_array_view(Datum datum, const char *what, int dimensions_allowed);
 
 /* Where element i stands, in the array's own subscripts. */

@@ -75,7 +75,18 @@ float8_array_view(Datum datum, const char *what, int dimensions_allowed)
 	return view;
 }
 
-/* The same, of finite numbers only. */
+/* The doubles of a one-dimensional array, how many, and the first's subscript. */
+const double *
+float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound)
+{
+	Float8Array view = float8_array_view(datum, what, 1);
+
+	*n = view.n;
+	*lower_bound = view.lower_bound[0];
+	return view.value;
+}
+
+/* A view of finite numbers only. */
 Float8Array
 finite_array_view(Datum datum, const char *what, int dimensions_allowed)
 {
