@@ -6,6 +6,10 @@
  * and becomes an object with a hash table of bins when it outgrows that.  The
  * objects of all groups share one memory context (shared_context.h).
  *
+ * An object collects some keys before it touches its table: a table is up to
+ * 128 kB, and with many groups no longer in the cache when the group's next
+ * row comes.
+ *
  * The table may hold more bins than max_bins before it coarsens: a working
  * state is only finer than the histogram it stands for, which is found when
  * the state is opened.  So a coarsening pays for at least max_bins / 2 further
@@ -23,7 +27,7 @@
 
 /*
  * The small state.  Holds finite values and NULLs; whatever else comes makes
- * it an object.  Sizes double from 32 to 256 bytes.
+ * it an object.  Sizes double from 32 to 2048 bytes.
  */
 typedef struct SmallState
 {
@@ -39,20 +43,28 @@ typedef struct SmallState
 
 #define SMALL_SIZE(capacity) (offsetof(SmallState, keys) + (capacity) * sizeof(uint64))
 #define SMALL_FIRST_CAPACITY 2
-#define SMALL_LAST_CAPACITY 30
+#define SMALL_LAST_CAPACITY 254
 #define SMALL_NEXT_CAPACITY(capacity) (2 * (capacity) + 2)
 
-/* smallest table: holds a full small state at three quarters */
+/* smallest table */
 #define FIRST_SLOT_BITS 6
+
+/* keys collected before they go into the table; an object is to take 2 kB */
+#define PENDING_KEYS 232
+#define OBJECT_SIZE 2048
+
+/* how many keys ahead a slot is asked from memory */
+#define PREFETCH_DISTANCE 8
 
 struct NumhistObject
 {
 	ExpandedObjectHeader hdr;
 	int			magic;
+	uint32		npending;
+	uint64		rows;			/* of every kind */
 	uint32		max_bins;		/* 0 where no row was added yet */
 	PrefixTable table;
 	size_t		most_bins;		/* the table must grow or coarsen to go beyond */
-	uint64		rows;			/* of every kind */
 	uint64		nulls;
 	uint64		nans;
 	uint64		below;
@@ -60,7 +72,10 @@ struct NumhistObject
 	uint64		min_key;		/* kept from when the table first coarsens: */
 	uint64		max_key;		/* before, its bins are the values */
 	struct varlena *flat;		/* made by get_flat_size for flatten_into */
+	uint64		pending[PENDING_KEYS];	/* keys of finite values, not in the table yet */
 };
+
+StaticAssertDecl(sizeof(NumhistObject) <= OBJECT_SIZE, "a NumhistObject outgrew its chunk");
 
 static Size
 object_flat_size(ExpandedObjectHeader *header)
@@ -131,6 +146,23 @@ small_state(Datum datum)
 	return NULL;
 }
 
+/* The bins of a few keys, sorted. */
+static PrefixBin *
+bins_of_keys(const uint64 *keys, size_t nkeys, int bits, size_t *n)
+{
+	PrefixBin  *bins = (PrefixBin *) palloc(2 * Max(nkeys, 1) * sizeof(PrefixBin));
+	size_t		i;
+
+	for (i = 0; i < nkeys; i++)
+	{
+		bins[i].prefix = keys[i] >> (PREFIX_KEY_BITS - bits);
+		bins[i].count = 1;
+	}
+	prefix_bins_sort(bins, nkeys, bins + nkeys);
+	*n = prefix_bins_unite(bins, nkeys);
+	return bins;
+}
+
 bool
 numhist_is_small(const struct varlena *flat)
 {
@@ -141,8 +173,6 @@ void
 numhist_small_open(const struct varlena *flat, Numhist *hist)
 {
 	const SmallState *small = (const SmallState *) flat;
-	PrefixBin	workspace[SMALL_LAST_CAPACITY];
-	int			i;
 
 	Assert(SMALL_SIZE(small->nkeys) <= VARSIZE(flat));
 	memset(hist, 0, sizeof(Numhist));
@@ -150,19 +180,13 @@ numhist_small_open(const struct varlena *flat, Numhist *hist)
 	hist->max_bins = small->max_bins;
 	hist->nulls = small->nulls;
 	hist->finite = small->nkeys;
-	hist->bins = (PrefixBin *) palloc(Max(small->nkeys, 1) * sizeof(PrefixBin));
-	for (i = 0; i < small->nkeys; i++)
-	{
-		hist->bins[i].prefix = small->keys[i];
-		hist->bins[i].count = 1;
-	}
-	prefix_bins_sort(hist->bins, small->nkeys, workspace);
-	hist->nbins = prefix_bins_unite(hist->bins, small->nkeys);
+	hist->bins = bins_of_keys(small->keys, small->nkeys, PREFIX_KEY_BITS, &hist->nbins);
 	if (hist->nbins > 0)
 	{
 		hist->min_key = hist->bins[0].prefix;
 		hist->max_key = hist->bins[hist->nbins - 1].prefix;
 	}
+	numhist_fit(hist);
 }
 
 static SmallState *
@@ -287,19 +311,35 @@ add_key(NumhistObject *object, uint64 key, uint64 count)
 	prefix_table_add(&object->table, key, count);
 }
 
-static inline void
-add_value(NumhistObject *object, double value)
+/* Widens the range of the values by some keys. */
+static void
+widen(const uint64 *keys, size_t n, uint64 *min_key, uint64 *max_key)
 {
-	uint64		key = prefix_key(value);
+	size_t		i;
 
-	add_key(object, key, 1);
-	if (object->table.bits < PREFIX_KEY_BITS)
+	for (i = 0; i < n; i++)
 	{
-		if (key < object->min_key)
-			object->min_key = key;
-		if (key > object->max_key)
-			object->max_key = key;
+		*min_key = Min(*min_key, keys[i]);
+		*max_key = Max(*max_key, keys[i]);
 	}
+}
+
+/* Moves the pending keys into the table. */
+static pg_noinline void
+flush_pending(NumhistObject *object)
+{
+	uint32		n = object->npending;
+	uint32		i;
+
+	for (i = 0; i < n; i++)
+	{
+		if (i + PREFETCH_DISTANCE < n)
+			prefix_table_prefetch(&object->table, object->pending[i + PREFETCH_DISTANCE]);
+		add_key(object, object->pending[i], 1);
+	}
+	if (object->table.bits < PREFIX_KEY_BITS)
+		widen(object->pending, n, &object->min_key, &object->max_key);
+	object->npending = 0;
 }
 
 /* Counts what is no finite value. */
@@ -319,7 +359,11 @@ numhist_object_add(NumhistObject *object, double value)
 {
 	object->rows++;
 	if (likely(isfinite(value)))
-		add_value(object, value);
+	{
+		object->pending[object->npending++] = prefix_key(value);
+		if (object->npending == PENDING_KEYS)
+			flush_pending(object);
+	}
 	else
 		add_odd(object, value, 1);
 }
@@ -345,6 +389,7 @@ forget_row(NumhistObject *object)
 bool
 numhist_object_remove(NumhistObject *object, double value)
 {
+	flush_pending(object);
 	if (!isfinite(value))
 		add_odd(object, value, -1);
 	else if (object->table.bits < PREFIX_KEY_BITS)
@@ -375,6 +420,21 @@ numhist_object_set_max_bins(NumhistObject *object, uint32 max_bins)
 	set_most_bins(object);
 }
 
+/* Adds the pending keys to an opened object, which itself may not change. */
+static void
+open_pending(const NumhistObject *object, Numhist *hist)
+{
+	size_t		nbins;
+	PrefixBin  *bins = bins_of_keys(object->pending, object->npending, hist->bits, &nbins);
+	PrefixBin  *both = (PrefixBin *) palloc((hist->nbins + nbins) * sizeof(PrefixBin));
+
+	hist->nbins = prefix_bins_merge(hist->bins, hist->nbins, bins, nbins, both);
+	pfree(hist->bins);
+	pfree(bins);
+	hist->bins = both;
+	widen(object->pending, object->npending, &hist->min_key, &hist->max_key);
+}
+
 void
 numhist_object_open(const NumhistObject *object, Numhist *hist)
 {
@@ -389,6 +449,8 @@ numhist_object_open(const NumhistObject *object, Numhist *hist)
 	hist->bins = sorted_bins(object, &hist->nbins);
 	hist->min_key = object->min_key;
 	hist->max_key = object->max_key;
+	if (object->npending > 0)
+		open_pending(object, hist);
 	if (hist->bits == PREFIX_KEY_BITS && hist->nbins > 0)
 	{
 		hist->min_key = hist->bins[0].prefix;
@@ -515,6 +577,7 @@ numhist_state_merge(FunctionCallInfo fcinfo, Datum state, Numhist *other)
 	}
 
 	check_row_count(object->rows, numhist_rows(other));
+	flush_pending(object);
 	if (other->max_bins < object->max_bins)
 	{
 		object->max_bins = other->max_bins;

@@ -122,6 +122,13 @@ prefix_table_home(const PrefixTable *table, uint64_t prefix)
 	return (size_t) (((prefix ^ prefix >> 32) * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - table->slot_bits));
 }
 
+/* Asks the memory for the slot that a key will need. */
+static inline void
+prefix_table_prefetch(const PrefixTable *table, uint64_t key)
+{
+	__builtin_prefetch(&table->slots[prefix_table_home(table, key >> (PREFIX_KEY_BITS - table->bits))], 1);
+}
+
 /* Adds count values of a key. */
 static inline void
 prefix_table_add(PrefixTable *table, uint64_t key, uint64_t count)
