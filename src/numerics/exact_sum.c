@@ -110,6 +110,19 @@ exact_span_for(const ExactSum *sum, double x)
 }
 
 ExactSpan
+exact_span_for_scaled(const ExactSum *sum, double x, int exponent)
+{
+	int64_t		m;
+	unsigned	position;
+
+	exact_split(x, &m, &position);
+	if (m == 0)
+		return exact_sum_span(sum);
+	position += (unsigned) (exponent - EXACT_UNIT_DOUBLE);
+	return widened(sum, (int) (position >> 5), (int) (position >> 5) + 1);
+}
+
+ExactSpan
 exact_span_for_square(const ExactSum *sum, double x)
 {
 	int64_t		m;
@@ -272,6 +285,28 @@ exact_number_of_double(ExactNumber *number, double x)
 	trim(number);
 }
 
+/* Moves a number's bits up so that its exponent differs from another's by whole limbs. */
+static void
+align(ExactNumber *number, int exponent)
+{
+	int			shift = (number->exponent - exponent) & 31;
+	uint32_t	carry = 0;
+	int			i;
+
+	if (shift == 0)
+		return;
+	for (i = 0; i < number->n; i++)
+	{
+		uint32_t	limb = number->limb[i];
+
+		number->limb[i] = limb << shift | carry;
+		carry = limb >> (32 - shift);
+	}
+	if (carry != 0)
+		number->limb[number->n++] = carry;
+	number->exponent -= shift;
+}
+
 /* A limb of a number that is to be read from the given exponent upwards. */
 static inline uint32_t
 limb_at(const ExactNumber *number, int start, int i)
@@ -284,41 +319,41 @@ limb_at(const ExactNumber *number, int start, int i)
 void
 exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumber *b)
 {
-	int			start = a->exponent < b->exponent ? a->exponent : b->exponent;
-	int			end_a = a->exponent + 32 * a->n;
-	int			end_b = b->exponent + 32 * b->n;
+	ExactNumber x = *a;
+	ExactNumber y = *b;
+	int			sign_x = x.negative ? -1 : 1;
+	int			sign_y = y.negative ? 1 : -1;
+	int			start;
+	int			end_x;
+	int			end_y;
 	int			n;
 	int			i;
 	int64_t		carry = 0;
-	int			sign_a = a->negative ? -1 : 1;
-	int			sign_b = b->negative ? 1 : -1;
-	ExactNumber out;
 
-	if (a->n == 0)
+	if (x.n == 0 || y.n == 0)
 	{
-		*result = *b;
-		result->negative = b->n > 0 && !b->negative;
+		*result = y.n == 0 ? x : y;
+		if (y.n > 0)
+			result->negative = !y.negative;
 		return;
 	}
-	if (b->n == 0)
-	{
-		*result = *a;
-		return;
-	}
-	n = ((end_a > end_b ? end_a : end_b) - start) / 32 + 1;
+	align(&y, x.exponent);
+	start = x.exponent < y.exponent ? x.exponent : y.exponent;
+	end_x = x.exponent + 32 * x.n;
+	end_y = y.exponent + 32 * y.n;
+	n = ((end_x > end_y ? end_x : end_y) - start) / 32 + 1;
 	for (i = 0; i < n; i++)
 	{
-		carry += sign_a * (int64_t) limb_at(a, start, i) + sign_b * (int64_t) limb_at(b, start, i);
-		out.limb[i] = (uint32_t) carry;
+		carry += sign_x * (int64_t) limb_at(&x, start, i) + sign_y * (int64_t) limb_at(&y, start, i);
+		result->limb[i] = (uint32_t) carry;
 		carry >>= 32;
 	}
-	out.n = n;
-	out.exponent = start;
-	out.negative = carry < 0;
-	if (out.negative)
-		negate_limbs(out.limb, n);
-	trim(&out);
-	*result = out;
+	result->n = n;
+	result->exponent = start;
+	result->negative = carry < 0;
+	if (result->negative)
+		negate_limbs(result->limb, n);
+	trim(result);
 }
 
 void
@@ -427,6 +462,22 @@ any_bit_below(const ExactNumber *number, int end)
 	return i < number->n && (number->limb[i] & ((UINT32_C(1) << (end & 31)) - 1)) != 0;
 }
 
+/* The magnitude's bits. */
+static int
+bit_length(const ExactNumber *number)
+{
+	return number->n == 0 ? 0 : 32 * number->n - __builtin_clz(number->limb[number->n - 1]);
+}
+
+int
+exact_number_normalize(ExactNumber *number)
+{
+	int			shift = number->n == 0 ? 0 : bit_length(number) + number->exponent;
+
+	number->exponent -= shift;
+	return shift;
+}
+
 double
 exact_number_round(const ExactNumber *number, bool more)
 {
@@ -438,7 +489,7 @@ exact_number_round(const ExactNumber *number, bool more)
 
 	if (number->n == 0)
 		return 0.0;
-	length = 32 * number->n - __builtin_clz(number->limb[number->n - 1]);
+	length = bit_length(number);
 	if (length + number->exponent > 1024)
 		return number->negative ? -INFINITY : INFINITY;
 	last = length - 53;

@@ -16,7 +16,8 @@
  * does not happen any more.
  *
  * The unit, the value of bit 0 of limb 0, is the caller's: EXACT_UNIT_DOUBLE
- * for doubles, EXACT_UNIT_SQUARE for their squares.  Nothing here allocates.
+ * for doubles, EXACT_UNIT_SQUARE for their squares and for doubles times a power
+ * of two (EXACT_UNIT_SCALED).  Nothing here allocates.
  */
 #ifndef INFODIV_EXACT_SUM_H
 #define INFODIV_EXACT_SUM_H
@@ -29,6 +30,7 @@
 /* The power of two that bit 0 of limb 0 stands for. */
 #define EXACT_UNIT_DOUBLE (-1074)
 #define EXACT_UNIT_SQUARE (-2148)
+#define EXACT_UNIT_SCALED EXACT_UNIT_SQUARE
 
 /*
  * Limbs that 2^63 numbers of the largest size can reach, by unit: a double's
@@ -136,6 +138,20 @@ exact_sum_add(ExactSum *sum, double x)
 }
 
 /*
+ * Adds x * 2^exponent, x finite and exponent >= -1074, to a sum of
+ * EXACT_UNIT_SCALED: products that a double could not hold.
+ */
+static inline bool
+exact_sum_add_scaled(ExactSum *sum, double x, int exponent)
+{
+	int64_t		m;
+	unsigned	position;
+
+	exact_split(x, &m, &position);
+	return exact_sum_add_at(sum, m, position + (unsigned) (exponent - EXACT_UNIT_DOUBLE));
+}
+
+/*
  * Adds sign * x^2 to a sum of EXACT_UNIT_SQUARE, exactly for every finite x
  * (the square's 106 bits as two numbers of 53).  The window must hold both: see
  * exact_span_for_square.
@@ -172,6 +188,7 @@ exact_sum_add_square(ExactSum *sum, double x, int sign)
  * old one, widened, with a limb to spare below where it grew downwards.
  */
 extern ExactSpan exact_span_for(const ExactSum *sum, double x);
+extern ExactSpan exact_span_for_scaled(const ExactSum *sum, double x, int exponent);
 extern ExactSpan exact_span_for_square(const ExactSum *sum, double x);
 extern ExactSpan exact_span_for_sum(const ExactSum *sum, const ExactSum *other);
 
@@ -261,7 +278,7 @@ typedef struct ExactNumber
 extern void exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit);
 extern void exact_number_of_double(ExactNumber *number, double x);
 
-/* a - b; their exponents must differ by a multiple of 32. */
+/* a - b */
 extern void exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumber *b);
 extern void exact_number_square(ExactNumber *result, const ExactNumber *a);
 extern void exact_number_multiply(ExactNumber *number, uint64_t factor);
@@ -271,6 +288,12 @@ extern bool exact_number_divide(ExactNumber *number, uint64_t divisor);
 
 /* The nearest double; "more" says that a little was cut off below the last bit. */
 extern double exact_number_round(const ExactNumber *number, bool more);
+
+/*
+ * Takes out a power of two, so that what is left is in [1/2, 1) and rounds
+ * without under- or overflow; the number was 2^result times that.
+ */
+extern int	exact_number_normalize(ExactNumber *number);
 
 /* The nearest double, and the double nearest to what it leaves. */
 extern void exact_number_round_pair(const ExactNumber *number, double *hi, double *lo);

@@ -293,6 +293,28 @@ test_integers(void)
 		exact(exact_number_round(&one, false), 8.0, "a difference");
 		exact_number_square(&number, &number);
 		exact(exact_number_round(&number, false), 9.0, "a square");
+		exact_number_subtract(&number, &one, &number);
+		exact(exact_number_round(&number, false), -1.0, "a difference of unlike exponents");
+		exact_number_of_double(&number, 0x1.8p-1074);
+		ok(exact_number_normalize(&number) == -1072 && exact_number_round(&number, false) == 0.5,
+		   "a power of two taken out");
+	}
+	{
+		Block		block;
+		ExactNumber number;
+		double		hi;
+		double		lo;
+		int			exponent;
+
+		clear(&block);
+		while (!exact_sum_add_scaled(&block.sum, 3.0, 1500))
+			grow(&block, exact_span_for_scaled(&block.sum, 3.0, 1500));
+		while (!exact_sum_add_scaled(&block.sum, 0x1p-70, 1500))
+			grow(&block, exact_span_for_scaled(&block.sum, 0x1p-70, 1500));
+		exact_number_of_sum(&number, &block.sum, EXACT_UNIT_SCALED);
+		exponent = exact_number_normalize(&number);
+		exact_number_round_pair(&number, &hi, &lo);
+		ok(exponent == 1502 && hi == 0.75 && lo == 0x1p-72, "scaled beyond a double's range");
 	}
 }
 

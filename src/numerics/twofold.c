@@ -1,0 +1,116 @@
+/*
+ * twofold.c
+ *		Logarithms of twice the precision; see twofold.h.
+ *
+ * Error below 2^-74 of the larger of 1 and the logarithm; where the argument is
+ * 1 + x with x small, below 2^-73 of the logarithm, and less by x^2.
+ */
+#include "numerics/twofold.h"
+
+#include "numerics/log_table.h"
+
+/*
+ * upper + lower + log(1 + r), |r| <= 2^-7, where "upper" is 0 or above 2^-8 in
+ * magnitude: r - r^2/2 in two doubles, from r^3/3 on in one.
+ */
+NUMERICS_INLINE Twofold
+log_sum(double upper, double lower, Twofold r)
+{
+	double		x = r.hi;
+	double		square = x * x;
+	double		square_lo = fma(x, x, -square) + 2.0 * x * r.lo;
+	double		tail;
+	Twofold		a;
+	Twofold		b;
+
+	/* 1/3 - x/4 + x^2/5 - ... - x^9/12, in three strands */
+	tail = (1.0 / 3 - x * (1.0 / 4)) + square * (1.0 / 5 - x * (1.0 / 6));
+	tail += (square * square) *
+		((1.0 / 7 - x * (1.0 / 8)) + square * ((1.0 / 9 - x * (1.0 / 10)) + square * (1.0 / 11 - x * (1.0 / 12))));
+	tail *= x * square;
+
+	a = twofold_sum(upper, x);
+	b = twofold_fast_sum(a.hi, -0.5 * square);
+	return twofold_fast_sum(b.hi, (a.lo + b.lo) + ((r.lo - 0.5 * square_lo) + (tail + lower)));
+}
+
+NUMERICS_INLINE Twofold
+log_scaled(Twofold m, int exponent)
+{
+	uint64_t	bits;
+	uint64_t	power_bits;
+	int			i;
+	int			e;
+	double		power;
+	double		inverse;
+	Twofold		product;
+	Twofold		r;
+
+	/* m.hi is its significand times 2^e, e from -1 to 1; power is 2^-e */
+	memcpy(&bits, &m.hi, sizeof(bits));
+	e = (int) (bits >> 52) - 1023;
+	power_bits = (uint64_t) (1023 - e) << 52;
+	memcpy(&power, &power_bits, sizeof(power));
+	i = (int) (bits >> 45) & 127;
+	inverse = log_table[i].inverse * power;
+	product = twofold_product(m.hi, inverse);
+	r = twofold_fast_sum(product.hi - 1.0, product.lo + m.lo * inverse);
+	exponent += e + (i >= LOG_TABLE_HALVED);
+	return log_sum(exponent * LOG2_UPPER + log_table[i].upper,
+				   exponent * LOG2_LOWER + log_table[i].lower, r);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log_scaled(Twofold m, int exponent)
+{
+	return log_scaled(m, exponent);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log1p_small(Twofold x)
+{
+	return log_sum(0.0, 0.0, x);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log(double x)
+{
+	int			exponent;
+	double		significand = significand_of(x, &exponent);
+
+	return log_scaled((Twofold) {significand, 0.0}, exponent);
+}
+
+/*
+ * a/b with significands: one division, whose result need not be the nearest
+ * double as long as the second part is what it leaves.
+ */
+NUMERICS_INLINE Twofold
+ratio(double a, double b)
+{
+	double		inverse = 1.0 / b;
+	double		q = a * inverse;
+
+	return twofold_fast_sum(q, fma(-q, b, a) * inverse);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log_ratio(double a, double b)
+{
+	int			exponent_a;
+	int			exponent_b;
+	double		m = significand_of(a, &exponent_a);
+	double		n = significand_of(b, &exponent_b);
+	int			exponent = exponent_a - exponent_b;
+
+	if (exponent >= -1 && exponent <= 1)
+	{
+		/* 2^exponent without a branch; where they are close their difference is exact */
+		double		power = 1.0 + 0.25 * exponent * (3 + exponent);
+		double		d = m * power - n;
+
+		if (fabs(d) <= 0x1p-8 * n)
+			return log_sum(0.0, 0.0, ratio(d, n));
+	}
+	return log_scaled(ratio(m, n), exponent);
+}
