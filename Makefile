@@ -27,7 +27,9 @@ SQL_PARTS = sql/header.sql \
 	sql/freqdist_measures.sql \
 	sql/labels.sql \
 	sql/numhist.sql \
-	sql/numhist_measures.sql
+	sql/numhist_measures.sql \
+	sql/columns.sql \
+	sql/predictions.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
