@@ -23,7 +23,8 @@ FROM weekly, LATERAL (SELECT array_agg((digit = label)::integer::float8 ORDER BY
                       FROM generate_series(0, 9) digit) t
 GROUP BY week ORDER BY week;
 
-\echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week.'
+\echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week,'
+\echo 'in bits.  A week drifts where a G-test says that chance alone would not do it (p < 0.001).'
 WITH weeks AS (
     SELECT week, freq_agg(predicted) AS digits, freq_agg(scanner) AS scanners FROM weekly GROUP BY week
 )
@@ -31,7 +32,8 @@ SELECT w.week,
        round(kl_divergence(w.digits, first.digits)::numeric, 5)     AS kl_digits,
        round(js_divergence(w.digits, first.digits)::numeric, 5)     AS js_digits,
        round(kl_divergence(w.scanners, first.scanners)::numeric, 5) AS kl_scanners,
-       round(js_divergence(w.scanners, first.scanners)::numeric, 5) AS js_scanners
+       round(js_divergence(w.scanners, first.scanners)::numeric, 5) AS js_scanners,
+       CASE WHEN (g_test(w.digits, first.digits)).p_value < 0.001 THEN 'digits drift' ELSE '' END AS verdict
 FROM weeks w, weeks first
 WHERE first.week = 1 AND w.week > 1 ORDER BY w.week;
 
