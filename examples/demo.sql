@@ -23,6 +23,21 @@ FROM weekly, LATERAL (SELECT array_agg((digit = label)::integer::float8 ORDER BY
                       FROM generate_series(0, 9) digit) t
 GROUP BY week ORDER BY week;
 
+\echo 'The same from the probability given to what happened: log loss (nats), cross-entropy (bits) and its'
+\echo 'perplexity; and how far the distribution of the winning score moved from the first four weeks.'
+WITH scores AS (
+    SELECT *, (SELECT max(p) FROM unnest(probabilities) p) AS score FROM weekly
+), reference AS (
+    SELECT scanner, hist_agg(score) AS scores FROM scores WHERE week <= 4 GROUP BY scanner
+)
+SELECT week, scanner,
+       round(log_loss(label + 1, probabilities)::numeric, 4)                AS log_loss,
+       round(sample_cross_entropy(probabilities[label + 1])::numeric, 4)    AS bits,
+       round(power(2, sample_cross_entropy(probabilities[label + 1]))::numeric, 3) AS perplexity,
+       round(js_distance(hist_agg(score), r.scores)::numeric, 3)            AS score_moved
+FROM scores JOIN reference r USING (scanner)
+WHERE week >= 4 GROUP BY week, scanner, r.scores ORDER BY scanner, week;
+
 \echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week,'
 \echo 'in bits.  A week drifts where a G-test says that chance alone would not do it (p < 0.001).'
 WITH weeks AS (
