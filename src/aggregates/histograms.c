@@ -362,6 +362,20 @@ check_same_edges(const EdgeCounts *open, const double *edges, size_t nedges)
 						open->nedges, nedges)));
 }
 
+/* The same for the edges of a row: at best they are the same bytes. */
+static void
+check_row_edges(const EdgeCounts *open, ArrayType *array)
+{
+	const double *edges;
+	size_t		nedges;
+
+	if (ARR_NDIM(array) == 1 && !ARR_HASNULL(array) && (size_t) ARR_DIMS(array)[0] == open->nedges &&
+		memcmp((char *) array + ARR_OVERHEAD_NONULLS(1), open->edges, open->nedges * sizeof(double)) == 0)
+		return;
+	edges = check_edges(PointerGetDatum(array), &nedges);
+	check_same_edges(open, edges, nedges);
+}
+
 /* Where a value is counted; NaN counts as above, as it sorts. */
 static double *
 count_of(const EdgeCounts *open, double value)
@@ -402,12 +416,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 	{
 		open = open_counts(state);
 		if (!edges_are_constant(fcinfo))
-		{
-			size_t		nedges;
-			const double *edges = check_edges(PG_GETARG_DATUM(2), &nedges);
-
-			check_same_edges(&open, edges, nedges);
-		}
+			check_row_edges(&open, PG_GETARG_ARRAYTYPE_P(2));
 	}
 	*count_of(&open, PG_GETARG_FLOAT8(1)) += 1;
 	PG_RETURN_POINTER(state);
