@@ -101,7 +101,7 @@ copy_state(Datum other)
 {
 	struct varlena *packed = numhist_packed(other);
 
-	if ((Datum) packed != other)
+	if (PointerGetDatum(packed) != other)
 		return PointerGetDatum(packed);
 	return PointerGetDatum(PG_DETOAST_DATUM_COPY(other));
 }

@@ -457,9 +457,9 @@ compare_args(FunctionCallInfo fcinfo)
 	int			order = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), Min(a_size, b_size));
 
 	/* btree support functions may not leak */
-	if ((Datum) a != PG_GETARG_DATUM(0))
+	if (PointerGetDatum(a) != PG_GETARG_DATUM(0))
 		pfree(a);
-	if ((Datum) b != PG_GETARG_DATUM(1))
+	if (PointerGetDatum(b) != PG_GETARG_DATUM(1))
 		pfree(b);
 	if (order != 0)
 		return order < 0 ? -1 : 1;
