@@ -29,7 +29,9 @@ SQL_PARTS = sql/header.sql \
 	sql/numhist.sql \
 	sql/numhist_measures.sql \
 	sql/columns.sql \
-	sql/predictions.sql
+	sql/predictions.sql \
+	sql/drift.sql \
+	sql/drift_html.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

@@ -47,25 +47,14 @@ numhist_masses(Datum datum, MassVector *p)
 }
 
 static void
-add_cell(NumhistPair *pair, uint64 p_count, uint64 q_count, double position)
+add_cell(NumhistPair *pair, uint64 p_count, uint64 q_count, double lo, double hi)
 {
 	pair->p_counts[pair->n] = p_count;
 	pair->q_counts[pair->n] = q_count;
-	pair->positions[pair->n] = position;
+	pair->positions[pair->n] = lo == hi ? lo : lo + (hi - lo) / 2;
+	pair->lo[pair->n] = lo;
+	pair->hi[pair->n] = hi;
 	pair->n++;
-}
-
-/* The middle of a bin, drawn in to the least and the greatest of all values. */
-static double
-bin_position(uint64 prefix, int bits, double least, double greatest)
-{
-	double		lo;
-	double		hi;
-
-	prefix_bin_edges(prefix, bits, &lo, &hi);
-	lo = Max(lo, least);
-	hi = Min(hi, greatest);
-	return lo + (hi - lo) / 2;
 }
 
 bool
@@ -96,23 +85,28 @@ numhist_pair(Datum p_datum, Datum q_datum, NumhistPair *pair)
 	pair->p_counts = (uint64 *) palloc(most * sizeof(uint64));
 	pair->q_counts = (uint64 *) palloc(most * sizeof(uint64));
 	pair->positions = (double *) palloc(most * sizeof(double));
+	pair->lo = (double *) palloc(most * sizeof(double));
+	pair->hi = (double *) palloc(most * sizeof(double));
 	if (p.below + q.below > 0)
-		add_cell(pair, p.below, q.below, -INFINITY);
+		add_cell(pair, p.below, q.below, -INFINITY, -INFINITY);
 	while (i < p.nbins || j < q.nbins)
 	{
 		bool		from_p = j == q.nbins || (i < p.nbins && p.bins[i].prefix <= q.bins[j].prefix);
 		bool		from_q = i == p.nbins || (j < q.nbins && q.bins[j].prefix <= p.bins[i].prefix);
-		uint64		prefix = from_p ? p.bins[i].prefix : q.bins[j].prefix;
+		double		lo;
+		double		hi;
 
 		if (pair->n % 16384 == 16383)
 			CHECK_FOR_INTERRUPTS();
+		prefix_bin_edges(from_p ? p.bins[i].prefix : q.bins[j].prefix, p.bits, &lo, &hi);
+		/* drawn in to the least and the greatest of all values */
 		add_cell(pair, from_p ? p.bins[i].count : 0, from_q ? q.bins[j].count : 0,
-				 bin_position(prefix, p.bits, least, greatest));
+				 Max(lo, least), Min(hi, greatest));
 		i += from_p;
 		j += from_q;
 	}
 	if (p.above + q.above > 0)
-		add_cell(pair, p.above, q.above, INFINITY);
+		add_cell(pair, p.above, q.above, INFINITY, INFINITY);
 	return true;
 }
 
@@ -130,8 +124,8 @@ quantiles_below(uint64 sum, uint64 total, int bins)
  * ... 1 is a bin by itself, open to neither side: else a constant reference
  * could not be told from other constants.
  */
-static void
-unite_cells(NumhistPair *pair, int bins, bool from_reference)
+void
+numhist_pair_unite(NumhistPair *pair, int bins, bool from_reference)
 {
 	uint64		total = pair->q_total + (from_reference ? 0 : pair->p_total);
 	uint64		sum = 0;
@@ -153,11 +147,14 @@ unite_cells(NumhistPair *pair, int bins, bool from_reference)
 		{
 			pair->p_counts[n - 1] += pair->p_counts[i];
 			pair->q_counts[n - 1] += pair->q_counts[i];
+			pair->hi[n - 1] = pair->hi[i];
 		}
 		else
 		{
 			pair->p_counts[n] = pair->p_counts[i];
 			pair->q_counts[n] = pair->q_counts[i];
+			pair->lo[n] = pair->lo[i];
+			pair->hi[n] = pair->hi[i];
 			n++;
 		}
 		/* the quantile 1 ends no bin: what lies beyond belongs to the last one */
@@ -175,7 +172,7 @@ align_numhists(Datum p_datum, Datum q_datum, const AlignOptions *options,
 	if (!numhist_pair(p_datum, q_datum, &pair))
 		return false;
 	if (options->bins > 0)
-		unite_cells(&pair, options->bins, options->bins_from_reference);
+		numhist_pair_unite(&pair, options->bins, options->bins_from_reference);
 	counts_to_masses(pair.p_counts, pair.n, p);
 	counts_to_masses(pair.q_counts, pair.n, q);
 	add_pseudocount(p, options->pseudocount);

@@ -1,0 +1,395 @@
+/*
+ * drift_functions.c
+ *		What the drift reports of sql/drift.sql need from C: two distributions as
+ *		counts over common cells, the bin edges of other tools, and what chance
+ *		alone would show.
+ *
+ * These are parts of drift_report and its kin; people call those.  Calls the
+ * carriers and numerics.
+ */
+#include "infodiv.h"
+
+#include <math.h>
+
+#include "carriers/carriers.h"
+#include "carriers/freqdist.h"
+#include "carriers/numhist.h"
+#include "carriers/numhist_pair.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "numerics/sampling_noise.h"
+#include "numerics/two_sample.h"
+#include "pg_funcapi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
+PG_FUNCTION_INFO_V1(infodiv_drift_counts_numhist);
+PG_FUNCTION_INFO_V1(infodiv_drift_g_test);
+PG_FUNCTION_INFO_V1(infodiv_drift_noise_floor);
+PG_FUNCTION_INFO_V1(infodiv_drift_wasserstein_floor);
+PG_FUNCTION_INFO_V1(infodiv_drift_distinct);
+PG_FUNCTION_INFO_V1(infodiv_drift_moments);
+PG_FUNCTION_INFO_V1(infodiv_drift_edges);
+
+static Datum
+form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
+{
+	TupleDesc	row;
+
+	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "function returns a row, but not where it was called");
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls));
+}
+
+/*
+ * Makes a float8[] of n elements for the caller to fill in; *elements is where.
+ */
+static Datum
+new_float8_array(uint64 n, double **elements)
+{
+	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(double);
+	ArrayType  *array;
+
+	if (n == 0)
+		return PointerGetDatum(construct_empty_array(FLOAT8OID));
+	if (n > MaxArraySize)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("two distributions of " UINT64_FORMAT " labels are too many to compare", n),
+				 errhint("Leave such a column out with the argument \"columns\", or compare freq_top of its distributions.")));
+	array = (ArrayType *) palloc(size);
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->dataoffset = 0;
+	array->elemtype = FLOAT8OID;
+	ARR_DIMS(array)[0] = (int) n;
+	ARR_LBOUND(array)[0] = 1;
+	*elements = (double *) ARR_DATA_PTR(array);
+	return PointerGetDatum(array);
+}
+
+/*
+ * drift_counts(freqdist, freqdist) -> (reference float8[], current float8[])
+ *
+ * One element a label of either side, in the order of freq_labels(a + b).
+ */
+Datum
+infodiv_drift_counts_freqdist(PG_FUNCTION_ARGS)
+{
+	FreqPair	pair;
+	uint64		n = 0;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	double	   *reference = NULL;
+	double	   *current = NULL;
+
+	freq_pair_open(&pair, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
+	while (freq_pair_next(&pair))
+		if (++n % 16384 == 0)
+			CHECK_FOR_INTERRUPTS();
+	values[0] = new_float8_array(n, &reference);
+	values[1] = new_float8_array(n, &current);
+	freq_pair_open(&pair, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
+	for (uint64 i = 0; freq_pair_next(&pair); i++)
+	{
+		if (i % 16384 == 16383)
+			CHECK_FOR_INTERRUPTS();
+		reference[i] = label_mass_value(&pair.p_mass);
+		current[i] = label_mass_value(&pair.q_mass);
+	}
+	return form_row(fcinfo, values, nulls);
+}
+
+/*
+ * drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[])
+ *
+ * The bins of equal frequency in the pooled data that the measures of numhist
+ * pairs compare in.
+ */
+Datum
+infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
+{
+	int32		bins = PG_GETARG_INT32(2);
+	NumhistPair pair;
+	Datum		values[4];
+	bool		nulls[4] = {false, false, false, false};
+	double	   *column[4];
+
+	if (bins < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("bins must be at least 1, not %d", bins)));
+	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
+		PG_RETURN_NULL();
+	numhist_pair_unite(&pair, bins, false);
+	for (int i = 0; i < 4; i++)
+		values[i] = new_float8_array(pair.n, &column[i]);
+	for (size_t i = 0; i < pair.n; i++)
+	{
+		column[0][i] = pair.lo[i];
+		column[1][i] = pair.hi[i];
+		column[2][i] = (double) pair.p_counts[i];
+		column[3][i] = (double) pair.q_counts[i];
+	}
+	return form_row(fcinfo, values, nulls);
+}
+
+static int
+ascending(const void *a, const void *b, void *arg)
+{
+	double		x = *(const double *) a;
+	double		y = *(const double *) b;
+
+	(void) arg;
+	return (x > y) - (x < y);
+}
+
+/* The cells' counts on both sides together, ascending; *n and *m are the sides' totals. */
+static double *
+pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
+{
+	double	   *pooled = (double *) MemoryContextAllocHuge(CurrentMemoryContext, p->n * sizeof(double));
+
+	*n = ldexp(p->sum, p->exponent);
+	*m = ldexp(q->sum, q->exponent);
+	for (size_t i = 0; i < p->n; i++)
+		pooled[i] = p->mass[i] + q->mass[i];
+	qsort_interruptible(pooled, p->n, sizeof(double), ascending, NULL);
+	return pooled;
+}
+
+/*
+ * drift_g_test(reference, current) -> (statistic, df, p_value)
+ *
+ * The G-test of g_test(); where counts are so thin that its p-value would not
+ * hold, one from the statistic's exact mean, variance and third moment.
+ */
+Datum
+infodiv_drift_g_test(PG_FUNCTION_ARGS)
+{
+	AlignOptions options = {0};
+	MassVector	p;
+	MassVector	q;
+	double		n;
+	double		m;
+	double	   *pooled;
+	SamplingNoise noise;
+	TestResult	test;
+	Datum		values[3];
+	bool		nulls[3] = {false, false, false};
+
+	if (!align_arrays(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
+		PG_RETURN_NULL();
+	test = g_test(&p, &q);
+	pooled = pooled_counts(&p, &q, &n, &m);
+	sampling_noise(pooled, p.n, n, m, &noise);
+	if (counts_are_sparse(&noise))
+		test.p_value = sparse_g_tail(&noise, test.statistic);
+	values[0] = Float8GetDatum(test.statistic);
+	values[1] = Float8GetDatum(test.df);
+	values[2] = Float8GetDatum(test.p_value);
+	nulls[2] = isnan(test.p_value);
+	return form_row(fcinfo, values, nulls);
+}
+
+/*
+ * drift_noise_floor(metric, reference, current) -> float8
+ *
+ * What the metric averages to for samples of these sizes from one distribution.
+ */
+Datum
+infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
+{
+	char	   *metric = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	AlignOptions options = {0};
+	MassVector	p;
+	MassVector	q;
+	double		n;
+	double		m;
+	double	   *pooled;
+	SamplingNoise noise;
+	double		floor;
+
+	if (!align_arrays(PG_GETARG_DATUM(1), PG_GETARG_DATUM(2), &options, &p, &q))
+		PG_RETURN_NULL();
+	pooled = pooled_counts(&p, &q, &n, &m);
+	if (strcmp(metric, "chebyshev_distance") == 0)
+		PG_RETURN_FLOAT8(chebyshev_noise(pooled, p.n, n, m));
+	sampling_noise(pooled, p.n, n, m, &noise);
+	if (strcmp(metric, "js_distance") == 0)
+		floor = js_distance_noise(&noise) / sqrt(log(2.0));
+	else if (strcmp(metric, "js_distance_nats") == 0)
+		floor = js_distance_noise(&noise);
+	else if (strcmp(metric, "js_divergence") == 0)
+		floor = js_noise(&noise) / log(2.0);
+	else if (strcmp(metric, "hellinger_distance") == 0)
+		floor = hellinger_noise(&noise);
+	else if (strcmp(metric, "psi") == 0)
+		floor = psi_noise(&noise);
+	else if (strcmp(metric, "kl_divergence_nats") == 0)
+		floor = kl_noise(&noise);
+	else
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("no noise floor is known for the metric \"%s\"", metric)));
+	if (isnan(floor))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(floor);
+}
+
+/*
+ * drift_wasserstein_floor(numhist, numhist) -> float8
+ *
+ * sqrt(2h/pi) times the integral of sqrt(F(1-F)) of the pooled data, in the
+ * column's unit: the mean of |difference of two empirical distribution functions|
+ * at each point, added up.
+ */
+Datum
+infodiv_drift_wasserstein_floor(PG_FUNCTION_ARGS)
+{
+	NumhistPair pair;
+	double		total;
+	double		below = 0.0;
+	double		integral = 0.0;
+	double		h;
+
+	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
+		PG_RETURN_NULL();
+	if (isinf(pair.positions[0]) || isinf(pair.positions[pair.n - 1]))
+		PG_RETURN_NULL();
+	total = (double) pair.p_total + (double) pair.q_total;
+	h = 1.0 / (double) pair.p_total + 1.0 / (double) pair.q_total;
+	for (size_t i = 0; i + 1 < pair.n; i++)
+	{
+		double		share;
+
+		below += (double) pair.p_counts[i] + (double) pair.q_counts[i];
+		share = below / total;
+		integral += sqrt(share * (1.0 - share)) * (pair.positions[i + 1] - pair.positions[i]);
+	}
+	PG_RETURN_FLOAT8(sqrt(2.0 * h / M_PI) * integral);
+}
+
+/*
+ * drift_distinct(numhist) -> bigint
+ *
+ * How many different values; NULL where they were too many to be told apart.
+ */
+Datum
+infodiv_drift_distinct(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	if (hist.bits < 64)
+		PG_RETURN_NULL();
+	PG_RETURN_INT64((int64) hist.nbins + (hist.below > 0) + (hist.above > 0));
+}
+
+/*
+ * drift_moments(numhist) -> (mean, stddev, skewness)
+ *
+ * Of the population; exact to rounding while every value is a bin, else as if
+ * values lay in the middle of their bins.  NULL without values, and where some
+ * are infinite; skewness 0 where all values are equal.
+ */
+Datum
+infodiv_drift_moments(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+	double		mean = 0.0;
+	double		second = 0.0;
+	double		third = 0.0;
+	double		n;
+	double		offset;
+	Datum		values[3];
+	bool		nulls[3] = {false, false, false};
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	if (hist.finite == 0 || hist.below + hist.above > 0)
+		PG_RETURN_NULL();
+	n = (double) hist.finite;
+	offset = prefix_key_value(hist.min_key);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < hist.nbins; i++)
+		{
+			double		share = (double) hist.bins[i].count / n;
+			double		lo;
+			double		hi;
+			double		x;
+
+			numhist_clipped_edges(&hist, i, &lo, &hi);
+			x = lo == hi ? lo : lo + (hi - lo) / 2.0;
+			if (pass == 0)
+				mean += share * (x - offset);
+			else
+			{
+				double		d = (x - offset) - mean;
+
+				second += share * d * d;
+				third += share * d * d * d;
+			}
+		}
+	values[0] = Float8GetDatum(offset + mean);
+	values[1] = Float8GetDatum(sqrt(second));
+	values[2] = Float8GetDatum(second > 0.0 ? third / (second * sqrt(second)) : 0.0);
+	return form_row(fcinfo, values, nulls);
+}
+
+/* NumPy's bin widths: of H. A. Sturges (1926) and D. P. Doane (1976). */
+static double
+numpy_bin_width(const char *method, double range, double n, double skewness)
+{
+	if (strcmp(method, "sturges") == 0)
+		return range / (log2(n) + 1.0);
+	if (strcmp(method, "doane") == 0)
+	{
+		double		deviation = sqrt(6.0 * (n - 2.0) / ((n + 1.0) * (n + 3.0)));
+
+		if (n <= 2.0)
+			return range;
+		return range / (1.0 + log2(n) + log2(1.0 + fabs(skewness) / deviation));
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("no bins are known by the method \"%s\"", method)));
+}
+
+/*
+ * drift_edges(method, lowest, highest, n, skewness) -> float8[]
+ *
+ * The edges NumPy's histogram_bin_edges would give for values from lowest to
+ * highest, in its own order of operations: one rounding more or less is one bin
+ * more or less.
+ */
+Datum
+infodiv_drift_edges(PG_FUNCTION_ARGS)
+{
+	char	   *method = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	double		first = PG_GETARG_FLOAT8(1);
+	double		last = PG_GETARG_FLOAT8(2);
+	double		width = numpy_bin_width(method, last - first, PG_GETARG_FLOAT8(3), PG_GETARG_FLOAT8(4));
+	double		k = width > 0.0 ? ceil((last - first) / width) : 1.0;
+	double		step;
+	double	   *edges = NULL;
+	Datum		result;
+
+	if (first == last)
+	{
+		first -= 0.5;
+		last += 0.5;
+	}
+	if (!(k >= 1.0 && k <= 65536.0) || isinf(last - first))
+		PG_RETURN_NULL();
+	step = (last - first) / k;
+	result = new_float8_array((uint64) k + 1, &edges);
+	for (int i = 0; i < (int) k; i++)
+		edges[i] = i * step + first;
+	edges[(int) k] = last;
+	/* values so close together, or so large, that no double lies between two edges */
+	for (int i = 0; i < (int) k; i++)
+		if (!(edges[i] < edges[i + 1]))
+			PG_RETURN_NULL();
+	PG_RETURN_DATUM(result);
+}
