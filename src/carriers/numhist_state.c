@@ -77,11 +77,15 @@ struct NumhistObject
 
 StaticAssertDecl(sizeof(NumhistObject) <= OBJECT_SIZE, "a NumhistObject outgrew its chunk");
 
+/*
+ * All work is done in the object's own context: the caller's may be one in
+ * which nothing can be freed, such as a sort's.
+ */
 static Size
 object_flat_size(ExpandedObjectHeader *header)
 {
 	NumhistObject *object = (NumhistObject *) header;
-	MemoryContext caller;
+	MemoryContext caller = MemoryContextSwitchTo(object->hdr.eoh_context);
 	Numhist		hist;
 
 	Assert(object->magic == NUMHIST_MAGIC);
@@ -89,10 +93,9 @@ object_flat_size(ExpandedObjectHeader *header)
 		pfree(object->flat);
 	object->flat = NULL;
 	numhist_object_open(object, &hist);
-	caller = MemoryContextSwitchTo(object->hdr.eoh_context);
 	object->flat = numhist_pack(&hist);
-	MemoryContextSwitchTo(caller);
 	pfree(hist.bins);
+	MemoryContextSwitchTo(caller);
 	return VARSIZE(object->flat);
 }
 
