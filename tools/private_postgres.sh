@@ -55,24 +55,25 @@ ensure_packages() {
 # What a build and a server need.  A server with headers that is already there
 # will do, whatever its version or origin.
 ensure_postgres() {
-	local v
+	local v needed=()
 	if [ -z "$(find_pg_config)" ]; then
-		v=$(ls /usr/lib/postgresql 2>/dev/null | sort -rn | head -n 1)
-		if [ -z "$v" ]; then
-			v=$(apt-cache policy postgresql 2>/dev/null | sed -n 's/ *Candidate: \([0-9]*\).*/\1/p')
+		v=$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -rn | head -n 1) || true
+		if [ -n "$v" ]; then
+			needed+=("postgresql-$v" "postgresql-server-dev-$v")
+		else
+			needed+=(postgresql postgresql-server-dev-all)
 		fi
-		v=${v:-15}
-		ensure_packages "postgresql-$v" "postgresql-server-dev-$v"
 	fi
 	if ! command -v make >/dev/null || ! command -v "${CC:-cc}" >/dev/null; then
-		ensure_packages gcc libc6-dev make
+		needed+=(gcc libc6-dev make)
 	fi
+	if [ ${#needed[@]} -gt 0 ]; then ensure_packages "${needed[@]}"; fi
 	[ -n "$(find_pg_config)" ] || die "no PostgreSQL with server headers found; set PG_CONFIG"
 }
 
 as_server() {
 	if [ "$(id -u)" -eq 0 ]; then
-		runuser -u postgres -- "$@"
+		(cd "${WORK:-/}" && exec runuser -u postgres -- "$@")
 	else
 		"$@"
 	fi
