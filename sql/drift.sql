@@ -74,7 +74,7 @@ CREATE FUNCTION drift_g_test(reference float8[], current float8[],
     OUT statistic float8, OUT df float8, OUT p_value float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_g_test';
 COMMENT ON FUNCTION drift_g_test(float8[], float8[]) IS
-'part of drift_report: g_test of two vectors of counts; where cells are so thin that under no drift the mean of G is more than a tenth of a standard deviation off its degrees of freedom, the p-value is from a shifted gamma with the mean, variance and third moment that G has given the pooled counts';
+'part of drift_report: g_test of two vectors of counts; where cells are so thin that under no drift the mean of G is more than 0.08 standard deviations off its degrees of freedom, the p-value is from a shifted gamma with the mean, variance and third moment that G has given the pooled counts';
 
 CREATE FUNCTION drift_noise_floor(metric text, reference float8[], current float8[]) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_noise_floor';

@@ -138,11 +138,13 @@ BEGIN
     pooled := CASE WHEN c.reference_hist IS NULL THEN c.current_hist WHEN c.current_hist IS NULL THEN c.reference_hist
                    ELSE c.reference_hist OPERATOR(@extschema@.+) c.current_hist END;
     -- the middle 99% in bins of equal width; the rest joins the first and the last
-    low := greatest(@extschema@.hist_quantile(pooled, 0.005), -1e300);
-    high := least(@extschema@.hist_quantile(pooled, 0.995), 1e300);
+    low := @extschema@.hist_quantile(pooled, 0.005);
+    high := @extschema@.hist_quantile(pooled, 0.995);
     IF low IS NULL THEN
         RETURN '';
     END IF;
+    low := greatest(low, -1e300);
+    high := least(high, 1e300);
     IF NOT high - low > 1e-12 * greatest(abs(low), abs(high)) THEN
         low := low - greatest(0.5, abs(low) * 1e-3);
         high := high + greatest(0.5, abs(high) * 1e-3);
@@ -422,7 +424,7 @@ $html$</bdi></code></dd><dt class="cur">Current</dt><dd><code><bdi>$html$, @exts
              ELSE format('%s of %s column%s ha%s drifted.', drifted, columns, CASE columns WHEN 1 THEN '' ELSE 's' END,
                          CASE drifted WHEN 1 THEN 's' ELSE 've' END) END, '</strong>',
         CASE WHEN drifted > 0 THEN concat(' The most: ', worst, '.') END,
-        CASE WHEN unscored > 0 THEN format(' %s could not be scored.', unscored) END,
+        CASE WHEN unscored > 0 THEN format(' %s column%s could not be scored.', unscored, CASE unscored WHEN 1 THEN '' ELSE 's' END) END,
         '<small>', @extschema@.drift_metric_name(chosen.metric), CASE WHEN chosen.inclusive THEN ' of at least ' ELSE ' above ' END,
         @extschema@.drift_show(threshold), CASE WHEN chosen.name = 'infodiv' THEN ', and a G-test p-value below 0.01' END,
         ' (preset ', @extschema@.drift_escape(btrim(preset), 60), ')</small></p>',

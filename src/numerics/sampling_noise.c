@@ -177,7 +177,7 @@ counts_are_sparse(const SamplingNoise *noise)
 {
 	double		df = (double) noise->cells - 1.0;
 
-	return noise->g_mean - df > 0.1 * sqrt(2.0 * df);
+	return noise->g_mean - df > 0.08 * sqrt(2.0 * df);
 }
 
 /*

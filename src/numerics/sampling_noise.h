@@ -34,7 +34,7 @@ extern void sampling_noise(const double *pooled, size_t k, double n, double m, S
 
 /*
  * Whether cells are so thinly filled that the G statistic does not follow its
- * chi-square distribution: its mean is more than a tenth of a standard deviation
+ * chi-square distribution: its mean is more than 0.08 standard deviations
  * off.
  */
 extern bool counts_are_sparse(const SamplingNoise *noise);
