@@ -45,6 +45,7 @@ input_function_call_safe(PGFunction function, char *text, struct Node *escontext
 
 #if PG_VERSION_NUM < 180000
 #define PG_MODULE_MAGIC_EXT(...) PG_MODULE_MAGIC
+#define pg_noreturn pg_attribute_noreturn()
 #endif
 
 #endif							/* INFODIV_PG_COMPAT_H */

@@ -165,6 +165,6 @@ freqdist_writable_table(Datum dist)
 }
 
 /* Error 22023: the base changed within a group or between merged states. */
-extern void freq_base_conflict(double a, double b) pg_attribute_noreturn();
+pg_noreturn extern void freq_base_conflict(double a, double b);
 
 #endif							/* INFODIV_FREQDIST_H */

@@ -19,6 +19,7 @@
 #include "numerics/count_steps.h"
 #include "pg_funcapi.h"
 #include "utils/array.h"
+#include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(hist_total);
 PG_FUNCTION_INFO_V1(hist_nulls);
