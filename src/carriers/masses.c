@@ -30,7 +30,7 @@ float8_array_subscript(const Float8Array *view, size_t i)
 static void
 reject_null_element(ArrayType *array, const Float8Array *view)
 {
-	const bits8 *bitmap = ARR_NULLBITMAP(array);
+	const uint8 *bitmap = ARR_NULLBITMAP(array);
 
 	for (size_t i = 0; i < view->n; i++)
 		if ((bitmap[i / 8] & (1 << (i % 8))) == 0)

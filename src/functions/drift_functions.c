@@ -11,6 +11,7 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "carriers/carriers.h"
 #include "carriers/freqdist.h"
 #include "carriers/numhist.h"

@@ -21,6 +21,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(infodiv_entropy_freqdist);
 PG_FUNCTION_INFO_V1(infodiv_perplexity_freqdist);
