@@ -4,9 +4,9 @@
  *		measures whose speed matters most, over cells in vectorised blocks.
  *
  * A block is first computed as if every cell were near (q/Q within a factor 2
- * of p/P), which needs no logarithm.  Where cells are not, the block is done
- * again with one; tiny masses are then redone one by one.  A cell's term is the
- * same bits in both passes.
+ * of p/P), which needs no logarithm, unless the block before was not.  Where
+ * cells are far, it is done again with one; tiny masses are then redone one by
+ * one.  A near cell's term is the same bits either way.
  */
 #include "numerics/divergences.h"
 
@@ -32,6 +32,14 @@ is_tiny(double raw, double scaled)
 	return (raw > 0.0) & (scaled < TINY_MASS);
 }
 
+NUMERICS_INLINE void
+note_needs(Needs *needs, const Cell *c, double p_raw, double q_raw, int is_far)
+{
+	needs->far += is_far;
+	needs->tiny += is_tiny(p_raw, c->p) | is_tiny(q_raw, c->q);
+	needs->infinite += (p_raw > 0.0) & (q_raw == 0.0);
+}
+
 /*
  * A cell of KL is p phi(x) with x = d/(pQ), in the units of p, where q is 0 or
  * near; summed and divided by P it is sum p/P log(pQ/(qP)) (Loader's form).
@@ -50,9 +58,7 @@ kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		q_raw = qs.mass[start + i];
 		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 
-		needs.far += !((c.d >= -0.5 * c.pQ) & (c.d <= c.pQ));
-		needs.tiny += is_tiny(p_raw, c.p) | is_tiny(q_raw, c.q);
-		needs.infinite += (p_raw > 0.0) & (q_raw == 0.0);
+		note_needs(&needs, &c, p_raw, q_raw, !((c.d >= -0.5 * c.pQ) & (c.d <= c.pQ)));
 		terms[i] = c.p * phi_near(c.d / (c.pQ > 0.0 ? c.pQ : 1.0));
 	}
 	return needs;
@@ -63,17 +69,19 @@ kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
  * where p = 0.
  */
 NUMERICS_CLONES
-static void
+static Needs
 kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
 	const double ratio = ps.total / qs.total;
+	Needs		needs = {0, 0, 0};
 
 	for (size_t i = 0; i < n; i++)
 	{
-		Cell		c = pair_products(&ps, &qs, ps.mass[start + i] * ps.scale,
-									  qs.mass[start + i] * qs.scale);
+		double		p_raw = ps.mass[start + i];
+		double		q_raw = qs.mass[start + i];
+		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 		int			near = (c.d >= -0.5 * c.pQ) & (c.d <= c.pQ);
 		double		y = (near ? c.d : c.qP) / (c.pQ > 0.0 ? c.pQ : 1.0);
 		double		k;
@@ -82,8 +90,10 @@ kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		phi_x = phi_near(x);
 		double		far = (c.q * ratio - c.p) - c.p * (k * LN_2 + (x - phi_x));
 
+		note_needs(&needs, &c, p_raw, q_raw, !near);
 		terms[i] = near ? c.p * phi_x : far;
 	}
+	return needs;
 }
 
 /* One cell of any masses, by exponents; both are positive. */
@@ -114,13 +124,16 @@ kl_tiny_term(const Pair *pair, double p_raw, double q_raw)
 static bool
 kl_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
-	Needs		needs = kl_near_terms(pair, start, n, terms);
+	bool	   *expect_far = context;
+	Needs		needs = {1, 0, 0};
 
-	(void) context;
+	if (!*expect_far)
+		needs = kl_near_terms(pair, start, n, terms);
+	if (needs.far > 0)
+		needs = kl_far_terms(pair, start, n, terms);
+	*expect_far = needs.far > 0;
 	if (needs.infinite > 0)
 		return false;
-	if (needs.far > 0)
-		kl_far_terms(pair, start, n, terms);
 	if (needs.tiny > 0)
 	{
 		for (size_t i = 0; i < n; i++)
@@ -143,11 +156,12 @@ double
 kl_divergence(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
+	bool		expect_far = false;
 	double		hi;
 	double		lo;
 
 	pair_init(&pair, p, q);
-	if (!pair_sum(&pair, kl_terms, NULL, &hi, &lo))
+	if (!pair_sum(&pair, kl_terms, &expect_far, &hi, &lo))
 		return INFINITY;
 	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo));
 }
@@ -182,24 +196,25 @@ js_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		weight = c.pQ + c.qP;
 		double		d = __builtin_fabs(c.d);
 
-		needs.far += d > 0.5 * weight;
-		needs.tiny += is_tiny(p_raw, c.p) | is_tiny(q_raw, c.q);
+		note_needs(&needs, &c, p_raw, q_raw, d > 0.5 * weight);
 		terms[i] = weight * symmetric_log_near(d / (weight > 0.0 ? weight : 1.0));
 	}
 	return needs;
 }
 
 NUMERICS_CLONES
-static void
+static Needs
 js_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
+	Needs		needs = {0, 0, 0};
 
 	for (size_t i = 0; i < n; i++)
 	{
-		Cell		c = pair_products(&ps, &qs, ps.mass[start + i] * ps.scale,
-									  qs.mass[start + i] * qs.scale);
+		double		p_raw = ps.mass[start + i];
+		double		q_raw = qs.mass[start + i];
+		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 		double		weight = c.pQ + c.qP;
 		double		divisor = weight > 0.0 ? weight : 1.0;
 		double		d = __builtin_fabs(c.d);
@@ -207,8 +222,10 @@ js_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		near = symmetric_log_near(d / divisor);
 		double		far = symmetric_log_far(2.0 * smaller / divisor);
 
+		note_needs(&needs, &c, p_raw, q_raw, d > 0.5 * weight);
 		terms[i] = weight * (d > 0.5 * weight ? far : near);
 	}
+	return needs;
 }
 
 /*
@@ -237,11 +254,14 @@ js_tiny_term(const Pair *pair, double p_raw, double q_raw)
 static bool
 js_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
-	Needs		needs = js_near_terms(pair, start, n, terms);
+	bool	   *expect_far = context;
+	Needs		needs = {1, 0, 0};
 
-	(void) context;
+	if (!*expect_far)
+		needs = js_near_terms(pair, start, n, terms);
 	if (needs.far > 0)
-		js_far_terms(pair, start, n, terms);
+		needs = js_far_terms(pair, start, n, terms);
+	*expect_far = needs.far > 0;
 	for (size_t i = 0; i < n && needs.tiny > 0; i++)
 	{
 		double		p = pair->p.mass[start + i];
@@ -262,12 +282,13 @@ double
 js_divergence(const MassVector *p, const MassVector *q)
 {
 	Pair		pair;
+	bool		expect_far = false;
 	double		hi;
 	double		lo;
 
 	pair_init(&pair, p, q);
 	if (pair_is_disjoint(&pair))
 		return LN_2;
-	(void) pair_sum(&pair, js_terms, NULL, &hi, &lo);
+	(void) pair_sum(&pair, js_terms, &expect_far, &hi, &lo);
 	return fmin(0.25 * hi / (pair.p.total * pair.q.total), LN_2);
 }

@@ -20,8 +20,10 @@ typedef double Vector __attribute__((vector_size(LANES * sizeof(double))));
 typedef int64_t Mask __attribute__((vector_size(LANES * sizeof(int64_t))));
 
 /*
- * Adds scale * mass to the lanes; returns whether all masses are sound.  n is
- * a multiple of LANES.
+ * Adds scale * mass to the lanes; returns whether all masses are finite and have
+ * no sign, from the sign of their bits, and of their bits plus one in the
+ * exponent, which carries into it from the exponent of infinity and NaN.  n is a
+ * multiple of LANES.
  */
 NUMERICS_CLONES
 static bool
@@ -29,20 +31,21 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 {
 	Vector		hi;
 	Vector		lo;
-	Mask		sound;
-	int64_t		all = -1;
+	Mask		signs = {0};
+	int64_t		any = 0;
 
 	memcpy(&hi, s->hi, sizeof(hi));
 	memcpy(&lo, s->lo, sizeof(lo));
-	memset(&sound, 0xff, sizeof(sound));
 	for (size_t i = 0; i < n; i += LANES)
 	{
+		Mask		bits;
 		Vector		m;
 		Vector		sum;
 		Vector		m_part;
 
 		memcpy(&m, mass + i, sizeof(m));
-		sound &= (m >= 0.0) & (m <= DBL_MAX);
+		memcpy(&bits, mass + i, sizeof(bits));
+		signs |= bits | (bits + (INT64_C(1) << 52));
 		m *= scale;
 		sum = hi + m;
 		m_part = sum - hi;
@@ -52,8 +55,8 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 	memcpy(s->hi, &hi, sizeof(hi));
 	memcpy(s->lo, &lo, sizeof(lo));
 	for (int i = 0; i < LANES; i++)
-		all &= sound[i];
-	return all != 0;
+		any |= signs[i];
+	return any >= 0;
 }
 
 static bool
@@ -80,6 +83,23 @@ scan_scaled(const double *mass, size_t n, double scale, LaneSum *s)
 	return sound;
 }
 
+/* The first mass that is none; -0 is one. */
+static bool
+find_flaw(const double *mass, size_t n, size_t *flaw)
+{
+	for (size_t i = 0; i < n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (!(mass[i] >= 0.0 && mass[i] <= DBL_MAX))
+		{
+			*flaw = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 bool
 mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
 {
@@ -88,15 +108,8 @@ mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
 	v->mass = mass;
 	v->n = n;
 	v->exponent = 0;
-	if (!scan_scaled(mass, n, 1.0, &s))
-	{
-		size_t		i = 0;
-
-		while (mass[i] >= 0.0 && mass[i] <= DBL_MAX)
-			i++;
-		*flaw = i;
+	if (!scan_scaled(mass, n, 1.0, &s) && find_flaw(mass, n, flaw))
 		return false;
-	}
 	lane_sum_total(&s, &v->sum, &v->sum_lo);
 	if (!isfinite(v->sum) || !isfinite(v->sum_lo))
 	{
