@@ -92,6 +92,16 @@ $(UNIT_DIR)/test_%: test/unit/test_%.c $(wildcard src/numerics/*.c src/numerics/
 	@mkdir -p $(UNIT_DIR)
 	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(wildcard src/numerics/*.c) -lm
 
+# The kernels compiled for one processor each, for test_clones to compare.
+ifeq ($(shell uname -m),x86_64)
+CLONE_BUILDS = $(addprefix $(UNIT_DIR)/kernel_bits-,x86-64 x86-64-v3 x86-64-v4)
+$(UNIT_DIR)/test_clones: $(CLONE_BUILDS)
+endif
+
+$(UNIT_DIR)/kernel_bits-%: test/unit/kernel_bits.c $(wildcard src/numerics/*.c src/numerics/*.h test/unit/*.h)
+	@mkdir -p $(UNIT_DIR)
+	$(UNIT_CC) $(UNIT_CFLAGS) -march=$* -DNUMERICS_CLONES= -o $@ $< $(wildcard src/numerics/*.c) -lm
+
 unit: $(UNIT_TESTS)
 	@set -e; for t in $(UNIT_TESTS); do echo "# $$t"; $$t; done
 

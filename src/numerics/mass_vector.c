@@ -17,7 +17,7 @@
 #define OVERFLOW_EXPONENT 64
 
 typedef double Vector __attribute__((vector_size(LANES * sizeof(double))));
-typedef int64_t Mask __attribute__((vector_size(LANES * sizeof(int64_t))));
+typedef uint64_t Bits __attribute__((vector_size(LANES * sizeof(uint64_t))));
 
 /*
  * Adds scale * mass to the lanes; returns whether all masses are finite and have
@@ -31,21 +31,21 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 {
 	Vector		hi;
 	Vector		lo;
-	Mask		signs = {0};
-	int64_t		any = 0;
+	Bits		signs = {0};
+	uint64_t	any = 0;
 
 	memcpy(&hi, s->hi, sizeof(hi));
 	memcpy(&lo, s->lo, sizeof(lo));
 	for (size_t i = 0; i < n; i += LANES)
 	{
-		Mask		bits;
+		Bits		bits;
 		Vector		m;
 		Vector		sum;
 		Vector		m_part;
 
 		memcpy(&m, mass + i, sizeof(m));
 		memcpy(&bits, mass + i, sizeof(bits));
-		signs |= bits | (bits + (INT64_C(1) << 52));
+		signs |= bits | (bits + (UINT64_C(1) << 52));
 		m *= scale;
 		sum = hi + m;
 		m_part = sum - hi;
@@ -56,7 +56,7 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 	memcpy(s->lo, &lo, sizeof(lo));
 	for (int i = 0; i < LANES; i++)
 		any |= signs[i];
-	return any >= 0;
+	return (any >> 63) == 0;
 }
 
 static bool
