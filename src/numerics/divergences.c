@@ -42,14 +42,25 @@ note_needs(Needs *needs, const Cell *c, double p_raw, double q_raw, int is_far)
 
 /*
  * A cell of KL is p phi(x) with x = d/(pQ), in the units of p, where q is 0 or
- * near; summed and divided by P it is sum p/P log(pQ/(qP)) (Loader's form).
+ * near; summed and divided by P it is sum p/P log(pQ/(qP)) (Loader's form).  With
+ * t = x/(2+x) = d/(pQ + qP) it is t (px - 2 p t^2 (1/3 + t^2/5 + ...)), and
+ * px = d/Q: one division a cell.
  */
+NUMERICS_INLINE double
+kl_near_term(const Cell *c, double inverse, double t)
+{
+	double		z = t * t;
+
+	return t * (c->d * inverse - 2.0 * c->p * z * atanh_tail(z));
+}
+
 NUMERICS_CLONES
 static Needs
 kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
+	const double inverse = 1.0 / qs.total;
 	Needs		needs = {0, 0, 0};
 
 	for (size_t i = 0; i < n; i++)
@@ -59,7 +70,7 @@ kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 
 		note_needs(&needs, &c, p_raw, q_raw, !((c.d >= -0.5 * c.pQ) & (c.d <= c.pQ)));
-		terms[i] = c.p * phi_near(c.d / (c.pQ > 0.0 ? c.pQ : 1.0));
+		terms[i] = kl_near_term(&c, inverse, c.d / (c.pQ + c.qP > 0.0 ? c.pQ + c.qP : 1.0));
 	}
 	return needs;
 }
@@ -74,6 +85,7 @@ kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
+	const double inverse = 1.0 / qs.total;
 	const double ratio = ps.total / qs.total;
 	Needs		needs = {0, 0, 0};
 
@@ -83,15 +95,17 @@ kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		q_raw = qs.mass[start + i];
 		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 		int			near = (c.d >= -0.5 * c.pQ) & (c.d <= c.pQ);
-		double		y = (near ? c.d : c.qP) / (c.pQ > 0.0 ? c.pQ : 1.0);
-		double		k;
-		double		m = split_exponent(near ? 1.0 : (y >= 0x1p-1022 ? y : 1.0), &k);
-		double		x = near ? y : m - 1.0;
-		double		phi_x = phi_near(x);
-		double		far = (c.q * ratio - c.p) - c.p * (k * LN_2 + (x - phi_x));
+		double		weight = c.pQ + c.qP;
+		double		k_p;
+		double		k_q;
+		double		m_p = split_exponent(c.pQ > 0.0 ? c.pQ : 1.0, &k_p);
+		double		m_q = split_exponent(c.qP > 0.0 ? c.qP : 1.0, &k_q);
+		double		t = (near ? c.d : m_q - m_p) / (near ? (weight > 0.0 ? weight : 1.0) : m_q + m_p);
+		double		near_term = kl_near_term(&c, inverse, t);
+		double		far_term = (c.q * ratio - c.p) - c.p * ((k_q - k_p) * LN_2 + log_of_ratio_near(t));
 
 		note_needs(&needs, &c, p_raw, q_raw, !near);
-		terms[i] = near ? c.p * phi_x : far;
+		terms[i] = near ? near_term : far_term;
 	}
 	return needs;
 }
@@ -216,14 +230,21 @@ js_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 		double		q_raw = qs.mass[start + i];
 		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
 		double		weight = c.pQ + c.qP;
-		double		divisor = weight > 0.0 ? weight : 1.0;
 		double		d = __builtin_fabs(c.d);
+		int			near = d <= 0.5 * weight;
 		double		smaller = c.pQ < c.qP ? c.pQ : c.qP;
-		double		near = symmetric_log_near(d / divisor);
-		double		far = symmetric_log_far(2.0 * smaller / divisor);
+		double		larger = c.pQ < c.qP ? c.qP : c.pQ;
+		double		k_smaller;
+		double		k_larger;
+		double		m_smaller = split_exponent(smaller > 0.0 ? smaller : 1.0, &k_smaller);
+		double		m_larger = split_exponent(larger > 0.0 ? larger : 1.0, &k_larger);
+		double		ratio_t = (m_larger - m_smaller) / (m_larger + m_smaller);
+		double		t = (near ? d : smaller) / (near ? (weight > 0.0 ? weight : 1.0) : 2.0 * larger + smaller);
+		double		near_term = weight * symmetric_log_near(t);
+		double		far_term = symmetric_log_far(larger, smaller, k_larger - k_smaller, ratio_t, t);
 
-		note_needs(&needs, &c, p_raw, q_raw, d > 0.5 * weight);
-		terms[i] = weight * (d > 0.5 * weight ? far : near);
+		note_needs(&needs, &c, p_raw, q_raw, !near);
+		terms[i] = near ? near_term : far_term;
 	}
 	return needs;
 }
@@ -241,14 +262,12 @@ js_tiny_term(const Pair *pair, double p_raw, double q_raw)
 	double		q = frexp(q_raw, &exponent_q);
 	int			top;
 	Cell		c;
-	double		weight;
 
 	exponent_p = p > 0.0 ? exponent_p - pair->p.exponent : -10000;
 	exponent_q = q > 0.0 ? exponent_q - pair->q.exponent : -10000;
 	top = exponent_p > exponent_q ? exponent_p : exponent_q;
 	c = pair_products(&pair->p, &pair->q, ldexp(p, exponent_p - top), ldexp(q, exponent_q - top));
-	weight = c.pQ + c.qP;
-	return ldexp(weight * symmetric_log(fabs(c.d) / weight, 2.0 * fmin(c.pQ, c.qP) / weight), top);
+	return ldexp(weighted_symmetric_log(c.pQ, c.qP, fabs(c.d)), top);
 }
 
 static bool

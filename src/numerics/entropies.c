@@ -21,8 +21,8 @@ typedef struct EntropyNeeds
 } EntropyNeeds;
 
 /*
- * p log2(P/p) = p k + p L with P/p = 2^k e^(L ln 2): whole is p k, which is
- * exact together with its rounding error, and part is p L plus that error.  So
+ * p log2(P/p) = p k + p L with k the difference of exponents and L that of the
+ * mantissas' logarithms: whole is p k, which is exact together with its rounding error, and part is p L plus that error.  So
  * where all L are 0 the sum is exact.
  */
 NUMERICS_CLONES
@@ -30,8 +30,11 @@ static EntropyNeeds
 entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double *part)
 {
 	const Scaled ps = *dist;
-	const double to_bits = LOG2_E / ps.total;
+	/* the sum's low part adds the same to every logarithm */
+	const double log_of_rest = ps.total_lo / ps.total * LOG2_E;
 	EntropyNeeds needs = {0, 0};
+	double		k_total;
+	double		m_total = split_exponent(ps.total, &k_total);
 
 	for (size_t i = 0; i < n; i++)
 	{
@@ -39,17 +42,16 @@ entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double 
 		double		p = raw * ps.scale;
 		int			dominant = p > 0.5 * ps.total;
 		int			tiny = (raw > 0.0) & (p < TINY_MASS);
-		double		divisor = p >= TINY_MASS ? p : ps.total;
-		double		ratio = ps.total / divisor;
-		double		rest = __builtin_fma(-ratio, divisor, ps.total) + ps.total_lo;
-		double		k;
-		double		m = split_exponent(ratio, &k);
 		double		mass = dominant | tiny ? 0.0 : p;
+		double		k;
+		double		m = split_exponent(mass > 0.0 ? mass : 1.0, &k);
+		double		t = (m_total - m) / (m_total + m);
 
 		needs.dominant += dominant;
 		needs.tiny += tiny;
+		k = k_total - k;
 		whole[i] = mass * k;
-		part[i] = mass * (log1p_near(m - 1.0) * LOG2_E + rest * to_bits) +
+		part[i] = mass * (log_of_ratio_near(t) * LOG2_E + log_of_rest) +
 			__builtin_fma(mass, k, -whole[i]);
 	}
 	return needs;

@@ -60,40 +60,36 @@ log1p_near(double x)
 	return x - phi_near(x);
 }
 
+/* log((1 + t)/(1 - t)) for |t| <= 1/3 */
+NUMERICS_INLINE double
+log_of_ratio_near(double t)
+{
+	double		z = t * t;
+
+	return 2.0 * (t + t * z * atanh_tail(z));
+}
+
 /*
- * Splits a positive normal x into 2^k m with m in [sqrt(1/2), sqrt(2)); returns
- * m and k as doubles.
+ * Splits a positive normal x into 2^k m with m in [1, 2); returns m, and k + 1023
+ * as a double: only differences of exponents are of use here.
  */
 NUMERICS_INLINE double
 split_exponent(double x, double *k)
 {
-	/* the bits of sqrt(1/2), less the exponent field of 1 */
-	const uint64_t low = UINT64_C(0x3fe6a09e667f3bcd) - (UINT64_C(1023) << 52);
 	uint64_t	bits;
-	uint64_t	biased;
+	uint64_t	exponent;
 	double		shifted;
 	double		m;
 
 	memcpy(&bits, &x, sizeof(bits));
-	biased = (bits - low) >> 52;	/* k + 1023 */
-	bits -= (biased - 1023) << 52;
+
+	/* to double by the bits of 2^52 + exponent: there is no vector conversion */
+	exponent = (bits >> 52) | UINT64_C(0x4330000000000000);
+	memcpy(&shifted, &exponent, sizeof(shifted));
+	*k = shifted - 0x1p52;
+	bits = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(0x3ff0000000000000);
 	memcpy(&m, &bits, sizeof(m));
-
-	/* to double by the bits of 2^52 + biased: there is no vector conversion */
-	biased |= UINT64_C(0x4330000000000000);
-	memcpy(&shifted, &biased, sizeof(shifted));
-	*k = shifted - (0x1p52 + 1023.0);
 	return m;
-}
-
-/* log x of a positive normal x */
-NUMERICS_INLINE double
-log_normal(double x)
-{
-	double		k;
-	double		m = split_exponent(x, &k);
-
-	return k * LN_2 + log1p_near(m - 1.0);
 }
 
 /*
@@ -118,16 +114,18 @@ symmetric_log_near(double a)
 }
 
 /*
- * The same for a in [1/2, 1], given v = 1 - a to its last digit, as it is the
- * small one that matters.  v log v is 0 at 0 and below notice when denormal.
+ * 2 larger log(2 larger/w) + 2 smaller log(2 smaller/w), w = larger + smaller: w
+ * times g(a) for a = (larger - smaller)/w in [1/2, 1].  ratio_t is t for the
+ * larger over the smaller's mantissas, that is log(larger/smaller) =
+ * k log 2 + log((1+t)/(1-t)); near_t is smaller/(2 larger + smaller).
  */
 NUMERICS_INLINE double
-symmetric_log_far(double v)
+symmetric_log_far(double larger, double smaller, double k, double ratio_t, double near_t)
 {
-	double		u = 2.0 - v;
-	double		normal = v >= 0x1p-1022 ? v : 1.0;
+	double		log_larger = LN_2 - log_of_ratio_near(near_t);
+	double		log_ratio = k * LN_2 + log_of_ratio_near(ratio_t);
 
-	return u * (LN_2 + log1p_near(-0.5 * v)) + (v >= 0x1p-1022 ? v : 0.0) * log_normal(normal);
+	return 2.0 * ((larger + smaller) * log_larger - smaller * log_ratio);
 }
 
 #endif							/* INFODIV_LOG_SERIES_H */

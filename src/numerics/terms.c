@@ -28,11 +28,17 @@ entropy_term(double p)
 }
 
 double
-symmetric_log(double a, double smaller)
+weighted_symmetric_log(double x, double y, double difference)
 {
-	if (a <= 0.5)
-		return symmetric_log_near(a);
-	return symmetric_log_far(smaller);
+	double		weight = x + y;
+	double		smaller = fmin(x, y);
+	double		larger = fmax(x, y);
+	double		log_ratio;
+
+	if (difference <= 0.5 * weight)
+		return weight * symmetric_log_near(difference / weight);
+	log_ratio = smaller > 0.0 ? smaller * (log(larger) - log(smaller)) : 0.0;
+	return 2.0 * (weight * (LN_2 - log1p(smaller / larger)) - log_ratio);
 }
 
 /*
@@ -78,13 +84,11 @@ double
 js_term(double p, double q)
 {
 	int			exponent;
-	double		sum;
 
 	if (p == q)
 		return 0.0;
 	scale_pair(&p, &q, &exponent);
-	sum = p + q;
-	return ldexp(0.25 * sum * symmetric_log(fabs(p - q) / sum, 2.0 * fmin(p, q) / sum), exponent);
+	return ldexp(0.25 * weighted_symmetric_log(p, q, fabs(p - q)), exponent);
 }
 
 double

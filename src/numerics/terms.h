@@ -42,7 +42,10 @@ extern double kl_share(double p, double p_sum, double q, double q_sum);
  */
 extern double js_term(double p, double q);
 
-/* g(a) = (1+a) log(1+a) + (1-a) log(1-a), from the smaller of 1+a and 1-a */
-extern double symmetric_log(double a, double smaller);
+/*
+ * 2 x log(2x/(x+y)) + 2 y log(2y/(x+y)), given |x - y| to its last digits: 4 times
+ * a cell of the Jensen-Shannon divergence.  Not both are 0.
+ */
+extern double weighted_symmetric_log(double x, double y, double difference);
 
 #endif							/* INFODIV_TERMS_H */
