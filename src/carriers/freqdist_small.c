@@ -7,7 +7,7 @@
 #include "carriers/freqdist_small.h"
 
 static inline Size
-entry_size(uint32 len)
+entry_size(uint16 len)
 {
 	return offsetof(FreqSmallEntry, label) +
 		(len == FREQ_SMALL_INT ? sizeof(int64) : TYPEALIGN(8, (Size) len));
@@ -25,15 +25,17 @@ end_of_entries(const FreqSmall *small)
 	return (const FreqSmallEntry *) (small->entries + small->used);
 }
 
-static inline uint32
+static inline uint16
 label_tag(const Label *label)
 {
 	uint64		head = 0;
 
 	if (label->is_int)
-		return (uint32) label->key;
-	memcpy(&head, label->bytes, Min(label->len, 8));
-	return (uint32) head ^ (uint32) (head >> 32) ^ label->len;
+		head = (uint64) label->key;
+	else
+		memcpy(&head, label->bytes, Min(label->len, 8));
+	head ^= head >> 32;
+	return (uint16) (head ^ (head >> 16));
 }
 
 FreqSmall *
@@ -52,25 +54,29 @@ freq_small_add(FreqSmall *small, const Label *label, int64 count)
 {
 	FreqSmallEntry *entry = (FreqSmallEntry *) small->entries;
 	const FreqSmallEntry *end = end_of_entries(small);
-	uint32		tag = label_tag(label);
-	uint32		len = label->is_int ? FREQ_SMALL_INT : label->len;
+	uint16		tag = label_tag(label);
+	uint16		len;
 
+	if (!label->is_int && label->len > FREQ_SMALL_LAST_SIZE)
+		return false;
+	len = label->is_int ? FREQ_SMALL_INT : (uint16) label->len;
 	for (; entry < end; entry = (FreqSmallEntry *) next_entry(entry))
 	{
 		if (entry->tag == tag && entry->len == len &&
 			(label->is_int ? entry->label.key == label->key :
 			 memcmp(entry->label.bytes, label->bytes, len) == 0))
 		{
-			entry->count += count;
+			if (count > (int64) (PG_UINT32_MAX - entry->count))
+				return false;
+			entry->count += (uint32) count;
 			small->total += count;
 			return true;
 		}
 	}
-	if (len != FREQ_SMALL_INT && len > FREQ_SMALL_LAST_SIZE)
+	if (count > (int64) PG_UINT32_MAX ||
+		offsetof(FreqSmall, entries) + small->used + entry_size(len) > VARSIZE(small))
 		return false;
-	if (offsetof(FreqSmall, entries) + small->used + entry_size(len) > VARSIZE(small))
-		return false;
-	entry->count = count;
+	entry->count = (uint32) count;
 	entry->tag = tag;
 	entry->len = len;
 	if (label->is_int)

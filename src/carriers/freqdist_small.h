@@ -23,12 +23,15 @@ typedef struct FreqSmall
 	char		entries[FLEXIBLE_ARRAY_MEMBER];
 } FreqSmall;
 
-/* An entry; the next one starts at the next multiple of 8. */
+/*
+ * An entry; the next one starts at the next multiple of 8.  An integer label or
+ * a short text takes 16 bytes, so five or six labels fit in the first block.
+ */
 typedef struct FreqSmallEntry
 {
-	int64		count;
-	uint32		tag;			/* of the label: a quick no */
-	uint32		len;			/* of a text label; FREQ_SMALL_INT for an integer */
+	uint32		count;
+	uint16		len;			/* of a text label; FREQ_SMALL_INT for an integer */
+	uint16		tag;			/* of the label: a quick no */
 	union
 	{
 		int64		key;
@@ -36,7 +39,7 @@ typedef struct FreqSmallEntry
 	}			label;
 } FreqSmallEntry;
 
-#define FREQ_SMALL_INT PG_UINT32_MAX
+#define FREQ_SMALL_INT PG_UINT16_MAX
 
 /* Blocks are sized in powers of two, as the allocator would make them anyway. */
 #define FREQ_SMALL_FIRST_SIZE 128
@@ -52,7 +55,7 @@ freq_is_small(const struct varlena *flat)
 /* A new, empty block in the current context. */
 extern FreqSmall *freq_small_create(void);
 
-/* Adds a whole count; false if there is no room left for a new label. */
+/* Adds a whole count; false if there is no room left for the label or its count. */
 extern bool freq_small_add(FreqSmall *small, const Label *label, int64 count);
 
 /* A copy twice as large, in the current context; NULL if it is large already. */
