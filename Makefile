@@ -31,7 +31,8 @@ SQL_PARTS = sql/header.sql \
 	sql/columns.sql \
 	sql/predictions.sql \
 	sql/drift.sql \
-	sql/drift_html.sql
+	sql/drift_html.sql \
+	sql/gaussian.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

@@ -441,9 +441,12 @@ infodiv_column_sums_in(PG_FUNCTION_ARGS)
 {
 	const char *cursor = PG_GETARG_CSTRING(0);
 	StateParts	parts = {0};
+	uint8		packed[COLUMN_SUMS_MAX][EXACT_PACKED_MAX];
 	const char *flaw = "it is malformed";
 	bool		good;
 
+	for (int i = 0; i < COLUMN_SUMS_MAX; i++)
+		parts.sum[i] = packed[i];
 	good = read_kind(&cursor, &parts.kind) &&
 		sums_text_get_char(&cursor, ' ') && sums_text_get_double(&cursor, &parts.base) &&
 		sums_text_get_char(&cursor, ' ') && sums_text_get_count(&cursor, &parts.rows) &&
@@ -451,7 +454,7 @@ infodiv_column_sums_in(PG_FUNCTION_ARGS)
 		sums_text_get_char(&cursor, ' ') && sums_text_get_count(&cursor, &parts.infinite);
 	for (int i = 0; good && i < sums_kinds[parts.kind].n_sums; i++)
 		good = sums_text_get_char(&cursor, ' ') &&
-			sums_text_get_packed(&cursor, MAX_LIMBS(&sums_kinds[parts.kind], i), &parts.sum[i]);
+			sums_text_get_packed(&cursor, MAX_LIMBS(&sums_kinds[parts.kind], i), packed[i]);
 	if (good && sums_kinds[parts.kind].has_classes)
 		good = sums_text_get_char(&cursor, ' ') && read_classes(&cursor, &parts.classes);
 	if (good && *cursor == '\0')

@@ -11,7 +11,6 @@
 #include "common/shortest_dec.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "numerics/exact_sum.h"
 #include "utils/builtins.h"
 
 void
@@ -99,14 +98,13 @@ hex_digit(char c)
 }
 
 bool
-sums_text_get_packed(const char **cursor, int max_limbs, const uint8 **packed)
+sums_text_get_packed(const char **cursor, int max_limbs, uint8 out[EXACT_PACKED_MAX])
 {
-	uint8	   *out = palloc0(EXACT_PACKED_MAX);
 	bool		negative = sums_text_get_char(cursor, '-');
 	int64		skipped;
 	int			count = 0;
 
-	*packed = out;
+	memset(out, 0, EXACT_PACKED_HEADER);
 	if (!negative && **cursor == '0' && (*cursor)[1] != ':')
 		return sums_text_get_char(cursor, '0');
 	if (!sums_text_get_count(cursor, &skipped) || skipped > PG_UINT16_MAX ||

@@ -12,6 +12,7 @@
 #include "infodiv.h"
 
 #include "lib/stringinfo.h"
+#include "numerics/exact_sum.h"
 
 /* A double, in the fewest digits that bring it back, whatever the session's settings. */
 extern void sums_text_put_double(StringInfo out, double x);
@@ -24,7 +25,7 @@ extern bool sums_text_get_char(const char **cursor, char c);
 
 /* A packed exact sum: 0, or [-]offset:hexadecimal bytes, least first. */
 extern void sums_text_put_packed(StringInfo out, const uint8 *packed);
-extern bool sums_text_get_packed(const char **cursor, int max_limbs, const uint8 **packed);
+extern bool sums_text_get_packed(const char **cursor, int max_limbs, uint8 packed[EXACT_PACKED_MAX]);
 extern const uint8 *sums_binary_get_packed(StringInfo in, int max_limbs, const char *type);
 
 /* Text in double quotes; quotes and backslashes in it have a backslash before them. */

@@ -244,25 +244,31 @@ negate_limbs(uint32_t *limb, int n)
 }
 
 void
-exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit)
+exact_number_of_limbs(ExactNumber *number, const int64_t *limb, int n, int exponent)
 {
 	int64_t		carry = 0;
 	int			i;
 
-	for (i = 0; i < sum->n_limbs; i++)
+	for (i = 0; i < n; i++)
 	{
-		int64_t		t = sum->limb[i] + carry;
+		int64_t		t = limb[i] + carry;
 
 		number->limb[i] = (uint32_t) t;
 		carry = t >> 32;
 	}
 	number->limb[i] = (uint32_t) carry;
-	number->n = sum->n_limbs + 1;
-	number->exponent = unit + 32 * sum->first;
+	number->n = n + 1;
+	number->exponent = exponent;
 	number->negative = carry < 0;
 	if (number->negative)
 		negate_limbs(number->limb, number->n);
 	trim(number);
+}
+
+void
+exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit)
+{
+	exact_number_of_limbs(number, sum->limb, sum->n_limbs, unit + 32 * sum->first);
 }
 
 void
@@ -357,30 +363,33 @@ exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumb
 }
 
 void
-exact_number_square(ExactNumber *result, const ExactNumber *a)
+exact_number_product(ExactNumber *result, const ExactNumber *a, const ExactNumber *b)
 {
 	ExactNumber out;
 	int			i;
 	int			j;
 
-	out.n = 2 * a->n;
+	out.n = a->n + b->n;
 	memset(out.limb, 0, sizeof(uint32_t) * (size_t) out.n);
 	for (i = 0; i < a->n; i++)
 	{
 		uint64_t	carry = 0;
 
-		for (j = 0; j < a->n; j++)
+		for (j = 0; j < b->n; j++)
 		{
-			carry += (uint64_t) a->limb[i] * a->limb[j] + out.limb[i + j];
+			carry += (uint64_t) a->limb[i] * b->limb[j] + out.limb[i + j];
 			out.limb[i + j] = (uint32_t) carry;
 			carry >>= 32;
 		}
-		out.limb[i + a->n] = (uint32_t) carry;
+		out.limb[i + b->n] = (uint32_t) carry;
 	}
-	out.negative = false;
-	out.exponent = 2 * a->exponent;
+	out.negative = a->negative != b->negative;
+	out.exponent = a->exponent + b->exponent;
 	trim(&out);
-	*result = out;
+	result->negative = out.negative;
+	result->exponent = out.exponent;
+	result->n = out.n;
+	memcpy(result->limb, out.limb, sizeof(uint32_t) * (size_t) out.n);
 }
 
 void
@@ -616,7 +625,7 @@ exact_specials_value(const ExactSpecials *specials)
  */
 
 size_t
-exact_sum_pack(const ExactSum *sum, uint8_t *out)
+exact_limbs_pack(const int64_t *limb, int n, int first, uint8_t *out)
 {
 	ExactNumber number;
 	int			skipped;
@@ -625,7 +634,7 @@ exact_sum_pack(const ExactSum *sum, uint8_t *out)
 	int			i;
 
 	/* counted in units, so the exponent is the index of the lowest bit */
-	exact_number_of_sum(&number, sum, 0);
+	exact_number_of_limbs(&number, limb, n, 32 * first);
 	if (number.n == 0)
 	{
 		memset(out, 0, EXACT_PACKED_HEADER);
@@ -642,6 +651,12 @@ exact_sum_pack(const ExactSum *sum, uint8_t *out)
 		out[EXACT_PACKED_HEADER + i] =
 			(uint8_t) (number.limb[(i + below) / 4] >> 8 * ((i + below) % 4));
 	return EXACT_PACKED_HEADER + (size_t) count;
+}
+
+size_t
+exact_sum_pack(const ExactSum *sum, uint8_t *out)
+{
+	return exact_limbs_pack(sum->limb, sum->n_limbs, sum->first, out);
 }
 
 static inline int
@@ -694,7 +709,7 @@ exact_packed_span(const uint8_t *p)
 }
 
 void
-exact_sum_unpack(ExactSum *to, const uint8_t *p)
+exact_limbs_unpack(int64_t *limb, int first, const uint8_t *p)
 {
 	int			skipped = packed_skipped(p);
 	int			count = packed_count(p);
@@ -702,6 +717,12 @@ exact_sum_unpack(ExactSum *to, const uint8_t *p)
 	int			i;
 
 	for (i = 0; i < count; i++)
-		to->limb[(skipped + i) / 4 - to->first] +=
+		limb[(skipped + i) / 4 - first] +=
 			sign * ((int64_t) p[EXACT_PACKED_HEADER + i] << 8 * ((skipped + i) % 4));
+}
+
+void
+exact_sum_unpack(ExactSum *to, const uint8_t *p)
+{
+	exact_limbs_unpack(to->limb, to->first, p);
 }

@@ -249,6 +249,9 @@ extern double exact_specials_value(const ExactSpecials *specials);
 /* Writes at most EXACT_PACKED_MAX bytes; returns how many. */
 extern size_t exact_sum_pack(const ExactSum *sum, uint8_t *out);
 
+/* The same of bare limbs, whose first has the given index. */
+extern size_t exact_limbs_pack(const int64_t *limb, int n, int first, uint8_t *out);
+
 /*
  * Bytes of the packed sum at p, of which "available" may be read; 0 unless it
  * is one, canonical, within max_limbs (EXACT_LIMBS_DOUBLE or _SQUARE).
@@ -260,6 +263,9 @@ extern ExactSpan exact_packed_span(const uint8_t *p);
 
 /* Sets an initialised block, whose window includes that one, to a packed sum. */
 extern void exact_sum_unpack(ExactSum *to, const uint8_t *p);
+
+/* The same into bare limbs that are zero, whose first has the given index. */
+extern void exact_limbs_unpack(int64_t *limb, int first, const uint8_t *p);
 
 /*
  * An exact integer times a power of two, for arithmetic on finished sums.  Big
@@ -276,11 +282,14 @@ typedef struct ExactNumber
 } ExactNumber;
 
 extern void exact_number_of_sum(ExactNumber *number, const ExactSum *sum, int unit);
+
+/* The same of bare limbs: n signed words, whose first is that of 2^exponent. */
+extern void exact_number_of_limbs(ExactNumber *number, const int64_t *limb, int n, int exponent);
 extern void exact_number_of_double(ExactNumber *number, double x);
 
 /* a - b */
 extern void exact_number_subtract(ExactNumber *result, const ExactNumber *a, const ExactNumber *b);
-extern void exact_number_square(ExactNumber *result, const ExactNumber *a);
+extern void exact_number_product(ExactNumber *result, const ExactNumber *a, const ExactNumber *b);
 extern void exact_number_multiply(ExactNumber *number, uint64_t factor);
 
 /* Cuts a's lowest bits off, towards zero, where dividing leaves a remainder; true if it did. */

@@ -126,6 +126,38 @@ for my $aggregate (@aggregates)
 	is($moved, $want, "$call: a moving frame");
 }
 
+# the same of gaussian_agg, whose result shows all that it knows in its text form
+for my $aggregate (['x', 'of numbers'], ['ARRAY[x, p, q]', 'of short vectors'],
+	['(ARRAY[x, p, q, u, soft] || probabilities || ARRAY[u, u + soft, soft, p, q, x, 1, u, soft, u, soft])', 'of long vectors'])
+{
+	my ($arguments, $title) = @$aggregate;
+	my $call = "gaussian_agg($arguments)";
+	my $want = query("$serial SELECT $call FROM plain");
+
+	is(query("$serial SELECT $call FROM (SELECT * FROM plain ORDER BY i DESC OFFSET 0) s"), $want, "gaussian_agg $title: reversed");
+	is(query("$serial SELECT $call FROM (SELECT * FROM plain ORDER BY shuffle OFFSET 0) s"), $want, "gaussian_agg $title: shuffled");
+	like(query("$parallel EXPLAIN (COSTS OFF) SELECT $call FROM plain"),
+		qr/Partial Aggregate.*Parallel Seq Scan/s, "gaussian_agg $title: the plan is parallel");
+	is(query("$parallel SELECT $call FROM plain"), $want, "gaussian_agg $title: two workers");
+	like(query("$partitionwise EXPLAIN (COSTS OFF) SELECT $call FROM data WHERE is_data"),
+		qr/Partial Aggregate.*Partial Aggregate/s, "gaussian_agg $title: the plan is partitionwise");
+	is(query("$partitionwise SELECT $call FROM data WHERE is_data"), $want, "gaussian_agg $title: partitionwise");
+	$k++;
+	is( query(qq{$serial
+		CREATE TABLE states_$k AS SELECT part, $call AS s FROM plain GROUP BY part;
+		COPY states_$k TO PROGRAM 'cat > "\$PGDATA/states"' (FORMAT binary);
+		CREATE TABLE received_$k (part int, s gaussian);
+		COPY received_$k FROM PROGRAM 'cat "\$PGDATA/states"' (FORMAT binary);
+		SELECT gaussian_merge(s) FROM states_$k;
+		SELECT gaussian_merge(s::text::gaussian ORDER BY part DESC) FROM states_$k;
+		SELECT gaussian_merge(s) FROM received_$k;
+		}), "$want\n$want\n$want", "gaussian_agg $title: merged states");
+	is( query(qq{$serial SELECT v FROM (
+		SELECT i, $call OVER (ORDER BY i ROWS 299 PRECEDING) AS v FROM data WHERE i BETWEEN $extremes - 499 AND $extremes + 300) s
+		ORDER BY i DESC LIMIT 1}),
+		query("$serial SELECT $call FROM plain WHERE i <= $extremes + 300"), "gaussian_agg $title: a moving frame");
+}
+
 # groups that spill to disk, grouping sets, and groups in which nothing counts
 is( query(qq{$serial
 	CREATE TABLE many AS SELECT (i * 10 + j) % 20000 AS g, p * j AS p, q FROM plain, generate_series(1, 10) j;

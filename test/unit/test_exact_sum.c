@@ -291,7 +291,7 @@ test_integers(void)
 		exact_number_of_double(&one, 5.0);
 		exact_number_subtract(&one, &one, &number);
 		exact(exact_number_round(&one, false), 8.0, "a difference");
-		exact_number_square(&number, &number);
+		exact_number_product(&number, &number, &number);
 		exact(exact_number_round(&number, false), 9.0, "a square");
 		exact_number_subtract(&number, &one, &number);
 		exact(exact_number_round(&number, false), -1.0, "a difference of unlike exponents");
