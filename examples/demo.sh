@@ -5,7 +5,8 @@
 #                             directory, runs examples/demo.sql and stops what it started
 #   examples/demo.sh --keep   leaves the server up and prints the psql command
 #
-# Installs what is missing (as root or through sudo; else names the command to run).
+# The drift report as a page goes to drift.html in the current directory, or in
+# DEMO_OUTPUT.  Installs what is missing (as root or through sudo; else names the command to run).
 set -eu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tools/private_postgres.sh"
@@ -22,8 +23,9 @@ private_tree
 say "# building infodiv and starting a private PostgreSQL in $WORK"
 private_build
 private_start
+output=${DEMO_OUTPUT:-$PWD}
 cd "$here"
-psql -Xq -v ON_ERROR_STOP=1 -v output="${DEMO_OUTPUT:-$PWD}" -f demo.sql
+psql -Xq -v ON_ERROR_STOP=1 -v output="$output" -f demo.sql
 
 if [ -n "$keep" ]; then
 	PRIVATE_KEEP=1

@@ -25,17 +25,15 @@ GROUP BY week ORDER BY week;
 
 \echo 'The same from the probability given to what happened: log loss (nats), cross-entropy (bits) and its'
 \echo 'perplexity; and how far the distribution of the winning score moved from the first four weeks.'
-WITH scores AS (
-    SELECT *, (SELECT max(p) FROM unnest(probabilities) p) AS score FROM weekly
-), reference AS (
-    SELECT scanner, hist_agg(score) AS scores FROM scores WHERE week <= 4 GROUP BY scanner
+WITH reference AS (
+    SELECT scanner, hist_agg(score) AS scores FROM weekly WHERE week <= 4 GROUP BY scanner
 )
 SELECT week, scanner,
        round(log_loss(label + 1, probabilities)::numeric, 4)                AS log_loss,
        round(sample_cross_entropy(probabilities[label + 1])::numeric, 4)    AS bits,
        round(power(2, sample_cross_entropy(probabilities[label + 1]))::numeric, 3) AS perplexity,
        round(js_distance(hist_agg(score), r.scores)::numeric, 3)            AS score_moved
-FROM scores JOIN reference r USING (scanner)
+FROM weekly JOIN reference r USING (scanner)
 WHERE week >= 4 GROUP BY week, scanner, r.scores ORDER BY scanner, week;
 
 \echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week,'
@@ -58,3 +56,35 @@ SELECT label AS digit, round(p_share::numeric, 3) AS last_week, round(q_share::n
 FROM kl_contributions((SELECT freq_agg(predicted) FROM weekly WHERE week = 9),
                       (SELECT freq_agg(predicted) FROM weekly WHERE week = 1))
 LIMIT 4;
+
+\echo 'The drift report: the last ten days against the first thirty, column by column.'
+CREATE VIEW first_thirty_days AS
+SELECT label, predicted, scanner, ink, score FROM weekly WHERE predicted_at < '2026-01-31';
+CREATE VIEW last_ten_days AS
+SELECT label, predicted, scanner, ink, score FROM weekly WHERE predicted_at >= '2026-02-20';
+SELECT column_name, column_kind AS kind, n_ref, n_cur, round(null_frac_cur::numeric, 3) AS nulls,
+       round(score::numeric, 4) AS js_distance, round(noise_floor::numeric, 4) AS noise, threshold,
+       to_char(p_value, '9.9EEEE') AS p_value, CASE WHEN drift_detected THEN 'drift' ELSE '' END AS verdict
+FROM drift_report('first_thirty_days', 'last_ten_days')
+ORDER BY score DESC;
+
+\echo 'The same per scanner, in windows of ten days from day 31 on: the mix of digits drifts on both'
+\echo 'from day 41, the images and the score on scanner B alone, from day 31.'
+SELECT window_start::date AS ten_days_from, segment AS scanner,
+       max(round(score::numeric, 3)) FILTER (WHERE column_name = 'label') AS label,
+       max(round(score::numeric, 3)) FILTER (WHERE column_name = 'ink')   AS ink,
+       max(round(score::numeric, 3)) FILTER (WHERE column_name = 'score') AS score,
+       string_agg(column_name, ', ' ORDER BY column_name) FILTER (WHERE drift_detected) AS drifted
+FROM drift_series('SELECT * FROM weekly WHERE predicted_at >= ''2026-01-31''', 'predicted_at', '10 days',
+                  reference => 'SELECT * FROM weekly WHERE predicted_at < ''2026-01-31''',
+                  columns => ARRAY['label', 'ink', 'score'], segment_column => 'scanner')
+GROUP BY window_start, segment ORDER BY segment, window_start;
+
+-- The report as a page.
+\t on
+\pset format unaligned
+\set page :output '/drift.html'
+\o :page
+SELECT drift_report_html('first_thirty_days', 'last_ten_days');
+\o
+\echo 'The report as a page:' :page

@@ -12,6 +12,7 @@ CREATE TABLE predictions (
 );
 \copy predictions FROM 'data/predictions.csv' WITH (FORMAT csv, HEADER)
 CREATE VIEW weekly AS
-SELECT 1 + (extract(epoch FROM predicted_at - '2026-01-01 00:00+00')::integer / 86400) / 7 AS week, *
+SELECT 1 + (extract(epoch FROM predicted_at - '2026-01-01 00:00+00')::integer / 86400) / 7 AS week, *,
+       (SELECT max(p) FROM unnest(probabilities) p) AS score      -- of the digit that the model chose
 FROM predictions;
 ANALYZE predictions;
