@@ -67,7 +67,7 @@ my @callable = split /\n/, $node->safe_psql('postgres', q{
 		SELECT p.oid, p.proname FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
 		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid WHERE e.extname = 'infodiv')
 	SELECT DISTINCT proname FROM ours
-	WHERE obj_description(oid, 'pg_proc') NOT LIKE 'support of %'
+	WHERE obj_description(oid, 'pg_proc') !~ '^(support|part) of '
 	AND oid NOT IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type)
 	AND oid NOT IN (SELECT oprcode FROM pg_operator)
 	AND oid NOT IN (SELECT amproc FROM pg_amproc)
