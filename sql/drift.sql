@@ -70,6 +70,12 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_c
 COMMENT ON FUNCTION drift_counts(numhist, numhist, integer) IS
 'part of drift_report: the counts of two histograms in bins of equal frequency of the pooled data, the bins that kl_divergence and its kin compare histograms in, with the least and greatest value of each; NULL if either has no values';
 
+CREATE FUNCTION drift_zeros(reference float8[], current float8[],
+    OUT cells bigint, OUT zero_reference bigint, OUT zero_current bigint, OUT unseen float8)
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_zeros';
+COMMENT ON FUNCTION drift_zeros(float8[], float8[]) IS
+'part of drift_report: of two vectors of counts, how many cells they have, how many each side lacks, and how many current rows lie in those that the reference lacks';
+
 CREATE FUNCTION drift_g_test(reference float8[], current float8[],
     OUT statistic float8, OUT df float8, OUT p_value float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_g_test';
@@ -622,10 +628,8 @@ BEGIN
     IF n_cur = 0 THEN
         current := array_fill(0::float8, ARRAY[cardinality(coalesce(current, '{}'))]);
     END IF;
-    SELECT count(*), count(*) FILTER (WHERE x.r = 0), count(*) FILTER (WHERE x.c = 0),
-           coalesce(sum(x.c) FILTER (WHERE x.r = 0), 0)
-    INTO n_bins, n_zero_ref, n_zero_cur, n_unseen
-    FROM unnest(reference, current) AS x (r, c);
+    SELECT z.cells, z.zero_reference, z.zero_current, z.unseen INTO n_bins, n_zero_ref, n_zero_cur, n_unseen
+    FROM @extschema@.drift_zeros(coalesce(reference, '{}'), coalesce(current, '{}')) AS z;
     IF n_ref = 0 OR n_cur = 0 THEN
         RETURN;
     END IF;

@@ -26,6 +26,7 @@
 
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_numhist);
+PG_FUNCTION_INFO_V1(infodiv_drift_zeros);
 PG_FUNCTION_INFO_V1(infodiv_drift_g_test);
 PG_FUNCTION_INFO_V1(infodiv_drift_noise_floor);
 PG_FUNCTION_INFO_V1(infodiv_drift_wasserstein_floor);
@@ -133,6 +134,43 @@ infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 		column[2][i] = (double) pair.p_counts[i];
 		column[3][i] = (double) pair.q_counts[i];
 	}
+	return form_row(fcinfo, values, nulls);
+}
+
+/*
+ * drift_zeros(reference, current) -> (cells, zero_reference, zero_current, unseen)
+ *
+ * How many cells there are, how many of them each side lacks, and how many
+ * current rows lie in those that the reference lacks.
+ */
+Datum
+infodiv_drift_zeros(PG_FUNCTION_ARGS)
+{
+	Float8Array reference = finite_array_view(PG_GETARG_DATUM(0), "reference", 1);
+	Float8Array current = finite_array_view(PG_GETARG_DATUM(1), "current", 1);
+	int64		zero_reference = 0;
+	int64		zero_current = 0;
+	double		unseen = 0.0;
+	Datum		values[4];
+	bool		nulls[4] = {false, false, false, false};
+
+	if (reference.n != current.n)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("reference and current must be of equal length, not %zu and %zu", reference.n, current.n)));
+	for (size_t i = 0; i < reference.n; i++)
+	{
+		if (reference.value[i] == 0.0)
+		{
+			zero_reference++;
+			unseen += current.value[i];
+		}
+		zero_current += current.value[i] == 0.0;
+	}
+	values[0] = Int64GetDatum((int64) reference.n);
+	values[1] = Int64GetDatum(zero_reference);
+	values[2] = Int64GetDatum(zero_current);
+	values[3] = Float8GetDatum(unseen);
 	return form_row(fcinfo, values, nulls);
 }
 
