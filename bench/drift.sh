@@ -53,13 +53,14 @@ done
 
 # The peak of a statement's own memory in MB, over the backend and its workers.
 peak_memory() { # SETTINGS SQL
-	local pid peak=0 now w psql
+	local peak=0 now w kb psql
 	psql -XqAt -o /dev/null -c "$1" -c "SET application_name = 'measured'" -c "$2" &
 	psql=$!
 	while kill -0 $psql 2>/dev/null; do
 		now=0
 		for w in $(pgrep -f "postgres: .*(measured|parallel worker for PID|postgres postgres \[local\])" -P "$(head -n 1 "$PRIVATE_DATA/postmaster.pid")"); do
-			now=$((now + $(awk '/^RssAnon/ {print $2}' /proc/$w/status 2>/dev/null || echo 0)))
+			kb=$(awk "/^RssAnon/ {print \$2}" "/proc/$w/status" 2>/dev/null)
+			now=$((now + ${kb:-0}))
 		done
 		[ $now -gt $peak ] && peak=$now
 		sleep 0.02
