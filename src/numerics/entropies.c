@@ -119,11 +119,37 @@ entropy(const MassVector *p)
 	return divide_pairs(hi, lo, dist.total, dist.total_lo);
 }
 
-/* Perplexity 2^H (F. Jelinek et al. 1977). */
+/* The number of cells with mass if all of those have the same mass, else 0. */
+static size_t
+uniform_support(const MassVector *p)
+{
+	double		mass = 0.0;
+	size_t		support = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (p->mass[i] == 0.0)
+			continue;
+		if (support++ == 0)
+			mass = p->mass[i];
+		else if (p->mass[i] != mass)
+			return 0;
+	}
+	return support;
+}
+
+/*
+ * Perplexity 2^H (F. Jelinek et al. 1977): exactly k where k outcomes are equally
+ * likely, which is what it counts.
+ */
 double
 perplexity(const MassVector *p)
 {
-	return exp2(entropy(p));
+	size_t		support = uniform_support(p);
+
+	return support > 0 ? (double) support : exp2(entropy(p));
 }
 
 /* H / log2 k over all k cells given, those without mass included. */
@@ -132,5 +158,7 @@ normalized_entropy(const MassVector *p)
 {
 	if (p->n < 2)
 		return NAN;
+	if (uniform_support(p) == p->n)
+		return 1.0;
 	return fmin(entropy(p) / log2((double) p->n), 1.0);
 }

@@ -7,6 +7,10 @@ WITH u (d) AS (VALUES (ARRAY[7, 7, 7, 7, 7, 7, 7, 7]))
 SELECT normalized_entropy(d), renyi_entropy(d, 0) AS renyi_0, round(renyi_entropy(d, 0.5)::numeric, 14) AS renyi_half,
        renyi_entropy(d, 1) AS renyi_1, round(renyi_entropy(d, 2)::numeric, 14) AS renyi_2, renyi_entropy(d, 'Infinity') AS renyi_inf
 FROM u;
+-- perplexity counts equally likely outcomes exactly
+SELECT bool_and(perplexity(array_fill(0.1::float8, ARRAY[n])) = n) AS counts,
+       bool_and(n = 1 OR normalized_entropy(array_fill(0.1::float8, ARRAY[n])) = 1) AS ones
+FROM generate_series(1, 300) n;
 -- one label
 WITH u (d) AS (VALUES (ARRAY[0, 7, 0]))
 SELECT normalized_entropy(d), normalized_entropy(ARRAY[7]) AS one_cell, renyi_entropy(d, 0) AS renyi_0, renyi_entropy(d, 0.5) AS renyi_half,

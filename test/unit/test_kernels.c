@@ -7,7 +7,11 @@
 
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
+#include "numerics/gaussians.h"
+#include "numerics/poll.h"
 #include "numerics/terms.h"
+
+#include "shared_terms.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -60,6 +64,72 @@ test_terms(void)
 	near(kl_term(0.5, 5e-324), 371.3734623704106585, 1e-15, "KL term, denormal q");
 	exact(js_term(0.3, 0.7), js_term(0.7, 0.3), "JS term is symmetric");
 	near(js_term(1.0, 0.0), 0.34657359027997265471, 1e-15, "JS term without q");
+}
+
+static void
+test_shared_terms(void)
+{
+	for (size_t i = 0; i < LENGTH(shared_terms); i++)
+		near(kl_term(shared_terms[i].p, shared_terms[i].q), shared_terms[i].expected,
+			 shared_terms[i].rtol, shared_terms[i].id);
+}
+
+/* How often a computation asks whether it shall stop. */
+static int	polls;
+
+static void
+count_poll(void)
+{
+	polls++;
+}
+
+static void
+test_polls(void)
+{
+	enum {D = 60};
+	static double cov_p[D * D];
+	static double cov_q[D * D];
+	static double mean[D];
+	static double many[10 * NUMERICS_BLOCK];
+	static double work[6 * D * D + 2 * D];
+	double		kl;
+	size_t		pivot;
+	MassVector	v;
+
+	numerics_poll = count_poll;
+	for (size_t i = 0; i < D * D; i++)
+	{
+		cov_p[i] = i % (D + 1) == 0 ? 2.0 : 0.1;
+		cov_q[i] = i % (D + 1) == 0 ? 2.1 : 0.1;
+	}
+	ok(gaussian_workspace(D) == LENGTH(work), "workspace of a covariance");
+	/* a row of each O(d^3) loop: the factor, two substitutions, the near factor */
+	polls = 0;
+	(void) gaussian_kl_full(mean, cov_p, mean, cov_q, D, work, &kl, &pivot);
+	ok(polls >= 4 * D, "near covariances poll at every row");
+	for (size_t i = 0; i < D; i++)
+		cov_q[i * D + i] = 9.0;
+	polls = 0;
+	(void) gaussian_kl_full(mean, cov_p, mean, cov_q, D, work, &kl, &pivot);
+	ok(polls >= 3 * D, "far covariances poll at every row");
+
+	for (size_t i = 0; i < LENGTH(many); i++)
+		many[i] = 1.0 + (double) (i % 7);
+	polls = 0;
+	v = masses(many, LENGTH(many));
+	ok(polls >= 10, "the scan of masses polls");
+	polls = 0;
+	(void) entropy(&v);
+	ok(polls >= 10, "entropy polls");
+	polls = 0;
+	(void) kl_divergence(&v, &v);
+	ok(polls >= 10, "KL polls");
+	polls = 0;
+	(void) renyi_entropy(&v, 0.5);
+	ok(polls >= 20, "Renyi's entropy polls");
+	polls = 0;
+	(void) wasserstein_distance(&v, &v);
+	ok(polls >= 10, "the earth mover's distance polls");
 }
 
 static void
@@ -145,9 +215,11 @@ int
 main(void)
 {
 	test_terms();
+	test_shared_terms();
 	test_scan();
 	test_entropy();
 	test_kl();
 	test_js();
+	test_polls();
 	return done();
 }

@@ -53,8 +53,38 @@ def expression(function, a, b):
     return None
 
 
+TERMS_HEAD = """/*
+ * shared_terms.h
+ *		SciPy's own cases of kl_div, p log(p/q) - p + q.
+ *
+ * Made by test/vectors/make_shared.py; do not edit.
+ */
+static const struct
+{
+	const char *id;
+	double		p;
+	double		q;
+	double		expected;
+	double		rtol;
+}			shared_terms[] =
+
+{
+"""
+
+
+def write_terms(cases):
+    with open("test/unit/shared_terms.h", "w") as f:
+        f.write(TERMS_HEAD)
+        for case in cases:
+            value = "INFINITY" if case["expected"] == "inf" else case["expected_mp"]
+            f.write(f"\t{{\"{case['id']}\", {case['args']['x']!r}, {case['args']['y']!r}, {value}, "
+                    f"{case.get('rtol_mp', 0.0)!r}}},\n")
+        f.write("};\n")
+
+
 def main():
     out = []
+    terms = []
     for name in ("scipy", "r_entropy", "torch_tfp"):
         for case in json.load(open(f"test/vectors/{name}.json")):
             sql = expression(case["function"], case["args"], case["base"])
@@ -63,6 +93,8 @@ def main():
                 if case["function"] != "wasserstein":
                     continue
                 expected = "error"
+            if case["function"] == "kl_div_term":
+                terms.append(case)
             if sql is None:
                 continue
             if isinstance(expected, str):
@@ -71,6 +103,7 @@ def main():
                 out.append((case["id"], sql, case["expected_mp"], case["rtol_mp"], case["atol_mp"]))
     write("test/sql/shared_vectors.sql", "Cases from the tests of SciPy, R's entropy package, PyTorch and TFP",
           "make_shared.py", out)
+    write_terms(terms)
 
 
 main()
