@@ -24,7 +24,7 @@
 #define SQRT_2_PI_LO -1.8328579980459167e-16
 
 /* Up to here the plain kernels are hardly faster than the precise ones. */
-#define SMALL_DIMENSION 16
+#define SMALL_DIMENSION 8
 
 /* A pivot that keeps less of its variance than this costs plain kernels digits. */
 #define WEAK_PIVOT 0.125
