@@ -47,6 +47,7 @@ BEGIN
 			   ARRAY[0.2, 0.3, 0.5]::float8[] AS p3,
 			   ARRAY['a', 'b', 'c'] AS classes,
 			   id %% 3 = 0 AS l_bool,
+			   (1 + id * 11 %% 3)::smallint AS l_int2,
 			   (1 + id * 7 %% 3)::integer AS l_int4,
 			   1 + id * 5 %% 3 AS l_int8,
 			   ((id * 37) %% 11 / 8.0)::real AS l_float4,
@@ -91,7 +92,7 @@ $$
 		WHEN typname = '_text' THEN 'classes'
 		WHEN typname = 'int4' AND pos > 1 THEN '64'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
-		WHEN typname IN ('bool', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
+		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
 						 'timestamptz', 'uuid') THEN 'l_' || typname
 		WHEN every.has_type(typname::text) THEN 'm_' || typname
 	END
@@ -100,7 +101,7 @@ $$;
 
 CREATE VIEW every.aggregates AS
 SELECT m.oid::regprocedure AS aggregate, m.name,
-	   format('%I(%s)', m.name, (SELECT string_agg(every.aggregate_argument(m.name, i::integer, t), ', ' ORDER BY i)
+	   format('%I(%s)', m.name, (SELECT string_agg(coalesce(every.aggregate_argument(m.name, i::integer, t), 'no_argument'), ', ' ORDER BY i)
 								 FROM unnest(m.types) WITH ORDINALITY AS a(t, i))) AS call,
 	   m.prorettype::regtype AS result, a.aggtranstype::regtype AS state,
 	   a.aggtransfn, a.aggcombinefn, a.aggfinalfn, m.types,
@@ -116,6 +117,7 @@ $$
 		WHEN argument = 'bins' THEN '7'
 		WHEN argument = 'method' THEN $q$'plugin'$q$
 		WHEN argument = 'preset' THEN $q$'infodiv'$q$
+		WHEN argument LIKE 'cov%' THEN 'p3'
 		WHEN argument IN ('mean1', 'logvar1', 'mean2', 'logvar2') THEN 'v'
 		WHEN typname = 'float8' AND pos % 2 = 1 THEN 'x'
 		WHEN typname = 'float8' THEN 'y'
@@ -124,7 +126,7 @@ $$
 		WHEN typname = '_text' THEN 'classes'
 		WHEN typname = 'int4' THEN '2'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
-		WHEN typname IN ('bool', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
+		WHEN typname IN ('bool', 'int2', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
 						 'timestamptz', 'uuid') THEN 'l_' || typname
 		WHEN typname = 'jsonb' THEN NULL
 		WHEN every.has_type(typname::text) AND 'm_' || typname IN (SELECT attname FROM pg_attribute

@@ -58,13 +58,34 @@ row_of(FunctionCallInfo fcinfo, ReadRow read_row)
 	return row;
 }
 
+static inline pg_attribute_noreturn() void
+outside_of_aggregate(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("support function of an aggregate called outside of one")));
+}
+
+/*
+ * An aggregate that a user makes of our functions may begin with any state; one
+ * of another kind has other sums.
+ */
+static inline pg_attribute_noreturn() void
+foreign_state(int kind, SumsKind wanted)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("state of %s given to %s", sums_kinds[kind].name, sums_kinds[wanted].name)));
+}
+
 static pg_attribute_always_inline Datum
 column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row)
 {
 	SumsRow		row;
+	ColumnSums *state;
 
 	if (unlikely(!in_aggregate(fcinfo)))
-		elog(ERROR, "transition function called outside an aggregate");
+		outside_of_aggregate();
 	if (unlikely(!row_counts(fcinfo, n_args)))
 	{
 		if (PG_ARGISNULL(0))
@@ -74,7 +95,10 @@ column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_ro
 	row = row_of(fcinfo, read_row);
 	if (unlikely(PG_ARGISNULL(0)))
 		PG_RETURN_POINTER(column_sums_new(kind, row));
-	PG_RETURN_POINTER(column_sums_add(column_sums_write(PG_GETARG_DATUM(0)), row, 1));
+	state = column_sums_write(PG_GETARG_DATUM(0));
+	if (unlikely(state->kind != kind))
+		foreign_state(state->kind, kind);
+	PG_RETURN_POINTER(column_sums_add(state, row, 1));
 }
 
 static pg_attribute_always_inline Datum
@@ -87,7 +111,7 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 	ColumnSums *sums;
 
 	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "transition function called outside an aggregate");
+		outside_of_aggregate();
 	if (PG_ARGISNULL(0))
 	{
 		state = MemoryContextAlloc(context, sizeof(MovingSums));

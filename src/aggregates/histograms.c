@@ -36,7 +36,9 @@ check_agg_context(FunctionCallInfo fcinfo)
 	MemoryContext aggcontext;
 
 	if (!AggCheckCallContext(fcinfo, &aggcontext))
-		elog(ERROR, "aggregate function called in non-aggregate context");
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("support function of an aggregate called outside of one")));
 	return aggcontext;
 }
 

@@ -45,9 +45,9 @@ accum_slowly(FunctionCallInfo fcinfo, const Label *label, const LabelMass *mass,
 	Datum		state = PG_ARGISNULL(0) ? freq_state_start(&aggregate, 0) : PG_GETARG_DATUM(0);
 
 	if (base)
-		freq_state_set_base(state, check_log_base(*base));
+		state = freq_state_set_base(&aggregate, state, check_log_base(*base));
 	if (label == NULL)
-		freq_state_add_nulls(state, 1);
+		state = freq_state_add_nulls(&aggregate, state, 1);
 	else if (mass->sum || mass->count > 0)
 		state = freq_state_add(&aggregate, state, label, mass);
 	return state;

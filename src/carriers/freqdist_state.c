@@ -105,38 +105,45 @@ freq_state_start(const FreqAggregate *aggregate, uint64 expected_labels)
 	return PointerGetDatum(freq_small_create());
 }
 
-/* The small block of a state that has no table. */
-static FreqSmall *
-small_state(Datum state)
+/*
+ * The table of a state; NULL if it has none, and then *small is its block.  A
+ * state that is neither is a value that another's aggregate began with (an
+ * initial condition, say): it becomes a table.
+ */
+static inline LabelTable *
+open_state(const FreqAggregate *aggregate, Datum *state, FreqSmall **small)
 {
-	struct varlena *flat = (struct varlena *) DatumGetPointer(state);
+	LabelTable *table = freqdist_writable_table(*state);
+	FreqExpanded *expanded;
 
-	if (!freq_is_small(flat))
-		elog(ERROR, "freqdist is no aggregate state");
-	return (FreqSmall *) flat;
+	if (table)
+		return table;
+	*small = (FreqSmall *) DatumGetPointer(*state);
+	if (likely(freq_is_small((struct varlena *) *small)))
+		return NULL;
+	expanded = expanded_create(aggregate);
+	freqdist_add_to_table(*state, &expanded->table);
+	*state = EOHPGetRWDatum(&expanded->hdr);
+	return &expanded->table;
 }
 
 Datum
 freq_state_add(const FreqAggregate *aggregate, Datum state, const Label *label, const LabelMass *mass)
 {
-	LabelTable *table = freqdist_writable_table(state);
 	FreqSmall  *small;
+	LabelTable *table = open_state(aggregate, &state, &small);
 
 	if (table == NULL)
 	{
-		small = small_state(state);
 		if (mass->sum == NULL && small->total <= MAX_EXACT_COUNT - mass->count &&
 			(small->used <= SMALL_ENOUGH_BYTES || small->total < ROWS_WORTH_A_TABLE))
 		{
-			while (!freq_small_add(small, label, mass->count))
-			{
-				small = freq_small_grow(small);
-				if (small == NULL)
-					break;
-			}
-			if (small)
-				return PointerGetDatum(small);
-			small = small_state(state);
+			FreqSmall  *grown = small;
+
+			while (grown && !freq_small_add(grown, label, mass->count))
+				grown = freq_small_grow(grown);
+			if (grown)
+				return PointerGetDatum(grown);
 		}
 		state = small_to_expanded(aggregate, small);
 		table = freqdist_writable_table(state);
@@ -145,27 +152,31 @@ freq_state_add(const FreqAggregate *aggregate, Datum state, const Label *label, 
 	return state;
 }
 
-void
-freq_state_add_nulls(Datum state, int64 nulls)
+Datum
+freq_state_add_nulls(const FreqAggregate *aggregate, Datum state, int64 nulls)
 {
-	LabelTable *table = freqdist_writable_table(state);
+	FreqSmall  *small;
+	LabelTable *table = open_state(aggregate, &state, &small);
 
 	if (table)
 		table->nulls += nulls;
 	else
-		small_state(state)->nulls += nulls;
+		small->nulls += nulls;
+	return state;
 }
 
-void
-freq_state_set_base(Datum state, double base)
+Datum
+freq_state_set_base(const FreqAggregate *aggregate, Datum state, double base)
 {
-	LabelTable *table = freqdist_writable_table(state);
-	double	   *held = table ? &table->base : &small_state(state)->base;
+	FreqSmall  *small;
+	LabelTable *table = open_state(aggregate, &state, &small);
+	double	   *held = table ? &table->base : &small->base;
 
 	if (*held == 0)
 		*held = base;
 	else if (*held != base)
 		freq_base_conflict(*held, base);
+	return state;
 }
 
 Datum
@@ -177,8 +188,8 @@ freq_state_merge(const FreqAggregate *aggregate, Datum state, Datum other)
 
 	freq_cursor_open(&cursor, freqdist_packed(other));
 	if (cursor.base != 0)
-		freq_state_set_base(state, cursor.base);
-	freq_state_add_nulls(state, cursor.nulls);
+		state = freq_state_set_base(aggregate, state, cursor.base);
+	state = freq_state_add_nulls(aggregate, state, cursor.nulls);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		state = freq_state_add(aggregate, state, &label, &mass);
 	return state;

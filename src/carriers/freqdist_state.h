@@ -29,10 +29,10 @@ extern Datum freq_state_add(const FreqAggregate *aggregate, Datum state,
 							const Label *label, const LabelMass *mass);
 
 /* Counts NULLs. */
-extern void freq_state_add_nulls(Datum state, int64 nulls);
+extern Datum freq_state_add_nulls(const FreqAggregate *aggregate, Datum state, int64 nulls);
 
 /* Sets the base, or compares it with the one that was set. */
-extern void freq_state_set_base(Datum state, double base);
+extern Datum freq_state_set_base(const FreqAggregate *aggregate, Datum state, double base);
 
 /* Adds all of another value, which is not changed. */
 extern Datum freq_state_merge(const FreqAggregate *aggregate, Datum state, Datum other);

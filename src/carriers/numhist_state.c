@@ -471,7 +471,9 @@ object_from_flat(FunctionCallInfo fcinfo, Datum state)
 	Numhist		hist;
 
 	if (!AggCheckCallContext(fcinfo, &aggcontext))
-		elog(ERROR, "aggregate function called in non-aggregate context");
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("support function of an aggregate called outside of one")));
 	numhist_open(state, &hist);
 	object = numhist_object_start(aggcontext);
 	numhist_object_set_max_bins(object, hist.max_bins);

@@ -14,12 +14,15 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/expandeddatum.h"
 #include "utils/jsonb.h"
 #include "utils/memutils.h"
@@ -407,6 +410,72 @@ DirectFunctionCall3Coll(PGFunction func, Oid collation, Datum arg1, Datum arg2, 
 	return (*func) (fcinfo);
 }
 
+int
+ArrayGetNItems(int ndim, const int *dims)
+{
+	int64		n = 1;
+	int			i;
+
+	if (ndim <= 0)
+		return 0;
+	for (i = 0; i < ndim; i++)
+		if (dims[i] < 0 || (n *= dims[i]) > (int64) MaxArraySize)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("array size exceeds the maximum allowed (%d)", (int) MaxArraySize)));
+	return (int) n;
+}
+
+bool
+array_contains_nulls(ArrayType *array)
+{
+	return ARR_HASNULL(array);
+}
+
+/* An array of one dimension whose elements are varlenas. */
+ArrayType *
+construct_array(Datum *elems, int nelems, Oid elmtype, int elmlen, bool elmbyval, char elmalign)
+{
+	Size		size = ARR_OVERHEAD_NONULLS(1);
+	ArrayType  *array;
+	char	   *p;
+	int			i;
+
+	if (elmlen != -1 || elmbyval || elmalign != TYPALIGN_INT)
+		abort();
+	for (i = 0; i < nelems; i++)
+		size += INTALIGN(VARSIZE_ANY(DatumGetPointer(elems[i])));
+	array = palloc0(size);
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->elemtype = elmtype;
+	ARR_DIMS(array)[0] = nelems;
+	ARR_LBOUND(array)[0] = 1;
+	p = ARR_DATA_PTR(array);
+	for (i = 0; i < nelems; i++)
+	{
+		memcpy(p, DatumGetPointer(elems[i]), VARSIZE_ANY(DatumGetPointer(elems[i])));
+		p += INTALIGN(VARSIZE_ANY(DatumGetPointer(elems[i])));
+	}
+	return array;
+}
+
+text *
+cstring_to_text_with_len(const char *s, int len)
+{
+	text	   *result = palloc((Size) len + VARHDRSZ);
+
+	SET_VARSIZE(result, (Size) len + VARHDRSZ);
+	memcpy(VARDATA(result), s, len);
+	return result;
+}
+
+char *
+text_to_cstring(const text *t)
+{
+	return pnstrdup(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+}
+
 /*----------
  * Strings
  *----------
@@ -628,6 +697,19 @@ void
 copy_message_bytes(StringInfo msg, void *buf, int datalen)
 {
 	memcpy(buf, pq_getmsgbytes(msg, datalen), datalen);
+}
+
+char *
+pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
+{
+	const char *raw = pq_getmsgbytes(msg, rawbytes);
+	char	   *result = palloc((Size) rawbytes + 1);
+
+	memcpy(result, raw, rawbytes);
+	result[rawbytes] = '\0';
+	pg_client_to_server(result, rawbytes);
+	*nbytes = rawbytes;
+	return result;
 }
 
 int
