@@ -25,7 +25,9 @@ static void
 check_context(FunctionCallInfo fcinfo, MemoryContext *context)
 {
 	if (!AggCheckCallContext(fcinfo, context))
-		elog(ERROR, "transition function called outside an aggregate");
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("support function of an aggregate called outside of one")));
 }
 
 /* A number from an argument: finite. */
