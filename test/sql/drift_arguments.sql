@@ -117,10 +117,10 @@ GROUP BY p.preset, p.no ORDER BY p.no;
 SELECT column_kind, js_distance, psi, kl, g, df, p_value, noise_floor, n_bins, drift_detected FROM drift_report('SELECT 1 AS x', 'SELECT 1 AS x');
 SELECT column_kind, js_distance, psi, n_zero_ref, n_zero_cur, n_unseen, drift_detected
 FROM drift_report('SELECT 1 AS x FROM generate_series(1, 100)', 'SELECT 2 AS x FROM generate_series(1, 100)');
-SELECT column_kind, js_distance, wasserstein, ks
+SELECT column_kind, round(js_distance::numeric, 12) AS js_distance, wasserstein, ks
 FROM drift_report('SELECT 1 AS x FROM generate_series(1, 100)', 'SELECT i AS x FROM generate_series(1, 100) i', numeric_columns => '{x}');
 -- infinities and NaN
-SELECT column_kind, n_ref, n_cur, null_frac_ref, js_distance, ks, wasserstein, noise_floor IS NOT NULL AS floor
+SELECT column_kind, n_ref, n_cur, null_frac_ref, round(js_distance::numeric, 12) AS js_distance, round(ks::numeric, 12) AS ks, wasserstein, noise_floor IS NOT NULL AS floor
 FROM drift_report('SELECT i::float8 AS x FROM generate_series(1, 100) i UNION ALL VALUES (''Infinity''::float8), (''NaN'')',
                   'SELECT i::float8 AS x FROM generate_series(1, 100) i UNION ALL VALUES (''-Infinity''::float8)');
 

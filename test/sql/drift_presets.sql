@@ -73,7 +73,7 @@ FROM drift_report('many_ref', 'many_cur', preset => 'nannyml_js') r,
             GROUP BY b) cell) counted;
 
 -- values without a number are dropped by these presets, and n is what remains
-SELECT n_ref, n_cur, null_frac_ref, null_frac_cur, score
+SELECT n_ref, n_cur, null_frac_ref, null_frac_cur, round(score::numeric, 12) AS score
 FROM drift_report('SELECT x FROM v2_ref UNION ALL VALUES (''NaN''::float8), (''Infinity''), (''-Infinity''), (NULL)',
                   'v2_cur', preset => 'evidently_js');
 
@@ -86,7 +86,7 @@ ORDER BY preset, k;
 SELECT column_kind FROM drift_report('SELECT i % 15 AS x FROM generate_series(1, 100) i', 'SELECT 1 AS x', preset => 'nannyml_js');
 
 -- rare and unseen labels by deepchecks: merged, and dropped unless they hold more than 1%
-SELECT name, score FROM (VALUES
+SELECT name, round(score::numeric, 12) AS score FROM (VALUES
     ('unseen below 1%', 'SELECT CASE WHEN i <= 5 THEN ''new'' ELSE ''a'' END AS l FROM generate_series(1, 1000) i'),
     ('unseen above 1%', 'SELECT CASE WHEN i <= 100 THEN ''new'' ELSE ''a'' END AS l FROM generate_series(1, 1000) i')) v (name, query),
     LATERAL drift_report('SELECT ''a''::text AS l FROM generate_series(1, 1000) i', query, preset => 'deepchecks_psi');

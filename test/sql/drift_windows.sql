@@ -51,7 +51,7 @@ SELECT window_start, window_end, window_end - window_start AS length FROM (
 SET timezone = 'UTC';
 
 -- a window without rows has a row without a score; so has a segment that is absent
-SELECT window_start::date, n_cur, score, drift_detected, note
+SELECT window_start::date, n_cur, round(score::numeric, 12) AS score, drift_detected, note
 FROM drift_series('SELECT * FROM event WHERE at < ''2026-03-02'' OR at >= ''2026-03-04'' AND at < ''2026-03-05''', 'at', '1 day', 'event', '{kind}');
 SELECT window_start::date, segment, n_ref, n_cur, round(score::numeric, 3) AS score
 FROM drift_series('SELECT at, kind, CASE WHEN kind = 3 THEN NULL ELSE site END AS site FROM event WHERE at < ''2026-03-03''', 'at', '1 day',
