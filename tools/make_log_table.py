@@ -39,7 +39,7 @@ upper, lower = parts(ln2)
 print("#define LOG2_UPPER %s" % upper)
 print("#define LOG2_LOWER %s" % lower)
 print("#define LOG_TABLE_HALVED 53\n")
-print("static const struct\n{\n\tdouble\t\tinverse;\n\tdouble\t\tupper;\n\tdouble\t\tlower;\n}\tlog_table[128] =\n{")
+print("static const struct\n{\n\tdouble\t\tinverse;\n\tdouble\t\tupper;\n\tdouble\t\tlower;\n\tdouble\t\thalved;\t\t\t/* 1 if so */\n}\tlog_table[128] =\n{")
 for i in range(128):
     middle = 1 + Fraction(2 * i + 1, 256)
     inverse = Fraction(round(512 / middle), 512)
@@ -51,5 +51,5 @@ for i in range(128):
     if i in (0, 127):
         log = Decimal(0)
     upper, lower = parts(log)
-    print("\t{%s, %s, %s}%s" % (float(inverse).hex(), upper, lower, "," if i < 127 else ""))
+    print("\t{%s, %s, %s, %d}%s" % (float(inverse).hex(), upper, lower, i >= 53, "," if i < 127 else ""))
 print("};\n\n#endif\t\t\t\t\t\t\t/* INFODIV_LOG_TABLE_H */")

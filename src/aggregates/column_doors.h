@@ -4,7 +4,8 @@
  *
  * An aggregate of this family is one function that reads a row's arguments and
  * says what they add to the sums.  COLUMN_AGGREGATE makes of it the transition
- * function and the two of moving frames; all are inlined into one another.
+ * function and the two of moving frames; OUTCOME_AGGREGATE does where a row is an
+ * outcome that had a probability.  All are inlined into one another.
  */
 #ifndef INFODIV_COLUMN_DOORS_H
 #define INFODIV_COLUMN_DOORS_H
@@ -13,12 +14,16 @@
 
 #include "carriers/column_sums.h"
 #include "nodes/nodes.h"
+#include "numerics/surprise.h"
 
 /*
  * Reads arguments 1.. of a transition function; they are not NULL.  Wrong input
  * is an error.
  */
 typedef void (*ReadRow) (FunctionCallInfo fcinfo, SumsRow *row);
+
+/* The base of an aggregate that takes none. */
+#define NO_BASE 0.0
 
 /* The state of a moving frame: it lives in the aggregate's context. */
 typedef struct MovingSums
@@ -45,20 +50,16 @@ row_counts(FunctionCallInfo fcinfo, int n_args)
 	return true;
 }
 
-static pg_attribute_always_inline SumsRow
-row_of(FunctionCallInfo fcinfo, ReadRow read_row)
+static pg_attribute_always_inline void
+clear_row(SumsRow *row)
 {
-	SumsRow		row;
-
-	row.positive = false;
-	row.infinite = false;
-	row.base = 0.0;
-	row.classes = NULL;
-	read_row(fcinfo, &row);
-	return row;
+	row->positive = false;
+	row->infinite = false;
+	row->base = NO_BASE;
+	row->classes = NULL;
 }
 
-static inline pg_attribute_noreturn() void
+pg_noreturn static inline void
 outside_of_aggregate(void)
 {
 	ereport(ERROR,
@@ -70,7 +71,7 @@ outside_of_aggregate(void)
  * An aggregate that a user makes of our functions may begin with any state; one
  * of another kind has other sums.
  */
-static inline pg_attribute_noreturn() void
+pg_noreturn static inline void
 foreign_state(int kind, SumsKind wanted)
 {
 	ereport(ERROR,
@@ -78,8 +79,31 @@ foreign_state(int kind, SumsKind wanted)
 			 errmsg("state of %s given to %s", sums_kinds[kind].name, sums_kinds[wanted].name)));
 }
 
+/*
+ * The transition where something is out of the ordinary: the first row, a state
+ * to be detoasted, a window to be widened for the terms from first_term on, class
+ * names to be compared, an error.  Reads the row again: so the common path need
+ * not keep it in memory.
+ */
 static pg_attribute_always_inline Datum
-column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row)
+column_accum_slowly(FunctionCallInfo fcinfo, SumsKind kind, ReadRow read_row, int first_term)
+{
+	SumsRow		row;
+	ColumnSums *state;
+
+	clear_row(&row);
+	read_row(fcinfo, &row);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_POINTER(column_sums_new(kind, &row));
+	state = column_sums_write(PG_GETARG_DATUM(0));
+	if (unlikely(state->kind != kind))
+		foreign_state(state->kind, kind);
+	PG_RETURN_POINTER(column_sums_add(state, &row, first_term, 1));
+}
+
+static pg_attribute_always_inline Datum
+column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row,
+			 Datum (*slowly) (FunctionCallInfo fcinfo, int first_term))
 {
 	SumsRow		row;
 	ColumnSums *state;
@@ -92,13 +116,23 @@ column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_ro
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	row = row_of(fcinfo, read_row);
+	clear_row(&row);
+	read_row(fcinfo, &row);
 	if (unlikely(PG_ARGISNULL(0)))
-		PG_RETURN_POINTER(column_sums_new(kind, row));
-	state = column_sums_write(PG_GETARG_DATUM(0));
-	if (unlikely(state->kind != kind))
-		foreign_state(state->kind, kind);
-	PG_RETURN_POINTER(column_sums_add(state, row, 1));
+		return slowly(fcinfo, 0);
+	state = (ColumnSums *) PG_GETARG_POINTER(0);
+	if (unlikely(!VARATT_IS_4B_U(state) || state->kind != kind || state->base != row.base ||
+				 row.classes != NULL))
+		return slowly(fcinfo, 0);
+#pragma GCC unroll 6
+	for (int i = 0; i < row.n_terms; i++)
+		if (unlikely(!exact_sum_add_scaled(column_sum(state, row.term[i].which),
+										   row.term[i].x, row.term[i].exponent)))
+			return slowly(fcinfo, i);
+	state->rows++;
+	state->positive += row.positive;
+	state->infinite += row.infinite;
+	PG_RETURN_POINTER(state);
 }
 
 static pg_attribute_always_inline Datum
@@ -122,7 +156,8 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 		state = (MovingSums *) PG_GETARG_POINTER(0);
 	if (!row_counts(fcinfo, n_args))
 		PG_RETURN_POINTER(state);
-	row = row_of(fcinfo, read_row);
+	clear_row(&row);
+	read_row(fcinfo, &row);
 
 	caller = MemoryContextSwitchTo(state->context);
 	/* after an empty frame, the next row may bring another base or other classes */
@@ -132,10 +167,10 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 		state->sums = NULL;
 	}
 	if (state->sums == NULL)
-		state->sums = column_sums_new(kind, row);
+		state->sums = column_sums_new(kind, &row);
 	else
 	{
-		sums = column_sums_add(state->sums, row, sign);
+		sums = column_sums_add(state->sums, &row, 0, sign);
 		if (sums != state->sums)
 		{
 			pfree(state->sums);
@@ -146,13 +181,7 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 	PG_RETURN_POINTER(state);
 }
 
-#define COLUMN_AGGREGATE(name, kind, n_args, read_row) \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_accum); \
-	Datum \
-	infodiv_##name##_accum(PG_FUNCTION_ARGS) \
-	{ \
-		return column_accum(fcinfo, kind, n_args, read_row); \
-	} \
+#define MOVING_AGGREGATE(name, kind, n_args, read_row) \
 	PG_FUNCTION_INFO_V1(infodiv_##name##_moving_accum); \
 	Datum \
 	infodiv_##name##_moving_accum(PG_FUNCTION_ARGS) \
@@ -166,6 +195,85 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 		return column_move(fcinfo, kind, n_args, read_row, -1); \
 	} \
 	extern int	no_semicolon_##name
+
+#define COLUMN_AGGREGATE(name, kind, n_args, read_row) \
+	static pg_noinline Datum \
+	name##_accum_slowly(FunctionCallInfo fcinfo, int first_term) \
+	{ \
+		return column_accum_slowly(fcinfo, kind, read_row, first_term); \
+	} \
+	PG_FUNCTION_INFO_V1(infodiv_##name##_accum); \
+	Datum \
+	infodiv_##name##_accum(PG_FUNCTION_ARGS) \
+	{ \
+		return column_accum(fcinfo, kind, n_args, read_row, name##_accum_slowly); \
+	} \
+	MOVING_AGGREGATE(name, kind, n_args, read_row)
+
+/*
+ * The same of aggregates whose rows are outcomes: an argument's probability, or
+ * minus it (numerics/surprise.h).
+ */
+typedef double (*ReadOutcome) (FunctionCallInfo fcinfo, double *base);
+
+static pg_attribute_always_inline Datum
+outcome_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadOutcome read_outcome,
+			  Datum (*slowly) (FunctionCallInfo fcinfo, int first_term))
+{
+	ColumnSums *state;
+	double		outcome;
+	double		base;
+
+	if (unlikely(!in_aggregate(fcinfo)))
+		outside_of_aggregate();
+	if (unlikely(!row_counts(fcinfo, n_args)))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	outcome = read_outcome(fcinfo, &base);
+	if (unlikely(PG_ARGISNULL(0) || outcome_is_impossible(outcome)))
+		return slowly(fcinfo, 0);
+	state = (ColumnSums *) PG_GETARG_POINTER(0);
+	if (unlikely(!VARATT_IS_4B_U(state) || state->kind != kind || state->base != base))
+		return slowly(fcinfo, 0);
+	if (unlikely(state->waiting == state->room))
+		PG_RETURN_POINTER(column_sums_add_outcome(state, outcome));
+	column_outcomes(state)[state->waiting++] = outcome;
+	state->rows++;
+	PG_RETURN_POINTER(state);
+}
+
+/* An outcome as a row. */
+static pg_attribute_always_inline void
+outcome_row(SumsRow *row, double outcome)
+{
+	row->n_terms = 1;
+	row->infinite = outcome_is_impossible(outcome);
+	row->term[0].which = 0;
+	row->term[0].x = row->infinite ? 0.0 : surprise_of(outcome);
+	row->term[0].exponent = EXACT_UNIT_DOUBLE;
+}
+
+#define OUTCOME_AGGREGATE(name, kind, n_args, read_outcome) \
+	static pg_attribute_always_inline void \
+	name##_row(FunctionCallInfo fcinfo, SumsRow *row) \
+	{ \
+		outcome_row(row, read_outcome(fcinfo, &row->base)); \
+	} \
+	static pg_noinline Datum \
+	name##_accum_slowly(FunctionCallInfo fcinfo, int first_term) \
+	{ \
+		return column_accum_slowly(fcinfo, kind, name##_row, first_term); \
+	} \
+	PG_FUNCTION_INFO_V1(infodiv_##name##_accum); \
+	Datum \
+	infodiv_##name##_accum(PG_FUNCTION_ARGS) \
+	{ \
+		return outcome_accum(fcinfo, kind, n_args, read_outcome, name##_accum_slowly); \
+	} \
+	MOVING_AGGREGATE(name, kind, n_args, name##_row)
 
 /* The i-th of a row's terms. */
 static pg_attribute_always_inline void

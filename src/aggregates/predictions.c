@@ -26,34 +26,6 @@
 /* Probabilities of one row may be off from 1 by so much: they were rounded when stored. */
 #define SUM_TOLERANCE 1e-3
 
-/*
- * log(1 - p) for p in [0, 1): the logarithm of the rounded 1 - p, corrected for
- * the rounding to first order (W. Kahan's log1p).
- */
-static pg_attribute_always_inline double
-log_of_complement(double p)
-{
-	double		complement = 1.0 - p;
-
-	return log(complement) - (p - (1.0 - complement)) / complement;
-}
-
-/* A row's loss in nats: not negative; Infinity is counted, not summed. */
-static pg_attribute_always_inline void
-set_loss(SumsRow *row, double loss)
-{
-	row->n_terms = 1;
-	row->infinite = isinf(loss);
-	set_term(row, 0, 0, row->infinite ? 0.0 : loss, EXACT_UNIT_DOUBLE);
-}
-
-/* What it costs that something happened which had the probability p. */
-static pg_attribute_always_inline void
-set_surprise(SumsRow *row, double p)
-{
-	set_loss(row, p > 0.0 ? -log(p) : get_float8_infinity());
-}
-
 static pg_attribute_always_inline double
 probability_argument(FunctionCallInfo fcinfo, int arg, const char *what)
 {
@@ -61,43 +33,42 @@ probability_argument(FunctionCallInfo fcinfo, int arg, const char *what)
 
 	if (unlikely(!(p >= 0.0 && p <= 1.0)))
 		check_probability(p, what);
-	return p;
+	return p + 0.0;				/* a -0 is a 0 */
 }
 
 /*
  * One probability a row
  */
 
-static pg_attribute_always_inline void
-sample_row_in_bits(FunctionCallInfo fcinfo, SumsRow *row)
+static pg_attribute_always_inline double
+sample_in_bits(FunctionCallInfo fcinfo, double *base)
 {
-	row->base = 2.0;
-	set_surprise(row, probability_argument(fcinfo, 1, "q"));
+	*base = 2.0;
+	return probability_argument(fcinfo, 1, "q");
 }
 
-static pg_attribute_always_inline void
-sample_row_to_base(FunctionCallInfo fcinfo, SumsRow *row)
+static pg_attribute_always_inline double
+sample_to_base(FunctionCallInfo fcinfo, double *base)
 {
-	row->base = check_log_base(PG_GETARG_FLOAT8(2));
-	set_surprise(row, probability_argument(fcinfo, 1, "q"));
+	*base = check_log_base(PG_GETARG_FLOAT8(2));
+	return probability_argument(fcinfo, 1, "q");
 }
 
-static pg_attribute_always_inline void
-log_loss_boolean_row(FunctionCallInfo fcinfo, SumsRow *row)
+/* p, or -p where y is false: by its sign bit, not by a branch */
+static pg_attribute_always_inline double
+boolean_outcome(FunctionCallInfo fcinfo, double *base)
 {
 	double		p = probability_argument(fcinfo, 2, "p");
+	uint64		bits;
 
-	double		yes = PG_GETARG_BOOL(1) ? 1.0 : 0.0;
-	double		no = 1.0 - yes;
-	double		q = yes * p + no * (1.0 - p);
-
-	/*
-	 * -log p, or -log(1-p) as in log_of_complement, without a branch: which of
-	 * the two it is, the processor could only guess
-	 */
-	set_loss(row, q > 0.0 ? no * (p - (1.0 - q)) / q - log(q) : get_float8_infinity());
+	*base = NO_BASE;
+	memcpy(&bits, &p, sizeof(bits));
+	bits |= (uint64) !PG_GETARG_BOOL(1) << 63;
+	memcpy(&p, &bits, sizeof(bits));
+	return p;
 }
 
+/* Soft labels: y of it happened, and 1 - y did not. */
 static pg_attribute_always_inline void
 log_loss_number_row(FunctionCallInfo fcinfo, SumsRow *row)
 {
@@ -105,11 +76,13 @@ log_loss_number_row(FunctionCallInfo fcinfo, SumsRow *row)
 	double		p = probability_argument(fcinfo, 2, "p");
 	double		loss = 0.0;
 
-	if (y > 0.0)
-		loss = p > 0.0 ? -y * log(p) : get_float8_infinity();
-	if (y < 1.0)
-		loss += p < 1.0 ? -(1.0 - y) * log_of_complement(p) : get_float8_infinity();
-	set_loss(row, loss);
+	row->n_terms = 1;
+	row->infinite = (y > 0.0 && p == 0.0) || (y < 1.0 && p == 1.0);
+	if (!row->infinite && y > 0.0)
+		loss = y * surprise_of(p);
+	if (!row->infinite && y < 1.0)
+		loss += (1.0 - y) * surprise_of(-p);
+	row->term[0] = (SumTerm) {0, EXACT_UNIT_DOUBLE, loss};
 }
 
 /*
@@ -152,8 +125,9 @@ probabilities_argument(FunctionCallInfo fcinfo, int arg)
 	return row;
 }
 
-static void
-class_row(SumsRow *row, int64 class, Probabilities probabilities)
+/* The probability of a class, by its subscript. */
+static double
+class_outcome(int64 class, Probabilities probabilities)
 {
 	int64		upper_bound = probabilities.lower_bound + (int64) probabilities.n - 1;
 
@@ -169,25 +143,28 @@ class_row(SumsRow *row, int64 class, Probabilities probabilities)
 						class, probabilities.lower_bound, upper_bound),
 				 errhint("The class is the array subscript; for classes that count from 0, add 1 or pass an array that starts at 0, like '[0:2]={...}'.")));
 	}
-	set_surprise(row, probabilities.p[class - probabilities.lower_bound]);
+	return probabilities.p[class - probabilities.lower_bound] + 0.0;
 }
 
-static pg_attribute_always_inline void
-log_loss_smallint_row(FunctionCallInfo fcinfo, SumsRow *row)
+static pg_attribute_always_inline double
+smallint_outcome(FunctionCallInfo fcinfo, double *base)
 {
-	class_row(row, PG_GETARG_INT16(1), probabilities_argument(fcinfo, 2));
+	*base = NO_BASE;
+	return class_outcome(PG_GETARG_INT16(1), probabilities_argument(fcinfo, 2));
 }
 
-static pg_attribute_always_inline void
-log_loss_integer_row(FunctionCallInfo fcinfo, SumsRow *row)
+static pg_attribute_always_inline double
+integer_outcome(FunctionCallInfo fcinfo, double *base)
 {
-	class_row(row, PG_GETARG_INT32(1), probabilities_argument(fcinfo, 2));
+	*base = NO_BASE;
+	return class_outcome(PG_GETARG_INT32(1), probabilities_argument(fcinfo, 2));
 }
 
-static pg_attribute_always_inline void
-log_loss_bigint_row(FunctionCallInfo fcinfo, SumsRow *row)
+static pg_attribute_always_inline double
+bigint_outcome(FunctionCallInfo fcinfo, double *base)
 {
-	class_row(row, PG_GETARG_INT64(1), probabilities_argument(fcinfo, 2));
+	*base = NO_BASE;
+	return class_outcome(PG_GETARG_INT64(1), probabilities_argument(fcinfo, 2));
 }
 
 /* The class names from an argument: one dimension, no NULL. */
@@ -249,14 +226,14 @@ log_loss_name_row(FunctionCallInfo fcinfo, SumsRow *row)
 				 errmsg("label \"%s\" is not among the classes", text_to_cstring(label)),
 				 errhint("Labels and class names are compared byte by byte.")));
 	row->classes = classes;
-	set_surprise(row, probabilities.p[i]);
+	outcome_row(row, probabilities.p[i] + 0.0);
 }
 
-COLUMN_AGGREGATE(sample_cross_entropy, SUMS_SAMPLE_CROSS_ENTROPY, 1, sample_row_in_bits);
-COLUMN_AGGREGATE(sample_cross_entropy_base, SUMS_SAMPLE_CROSS_ENTROPY, 2, sample_row_to_base);
-COLUMN_AGGREGATE(log_loss_boolean, SUMS_LOG_LOSS, 2, log_loss_boolean_row);
+OUTCOME_AGGREGATE(sample_cross_entropy, SUMS_SAMPLE_CROSS_ENTROPY, 1, sample_in_bits);
+OUTCOME_AGGREGATE(sample_cross_entropy_base, SUMS_SAMPLE_CROSS_ENTROPY, 2, sample_to_base);
+OUTCOME_AGGREGATE(log_loss_boolean, SUMS_LOG_LOSS, 2, boolean_outcome);
+OUTCOME_AGGREGATE(log_loss_smallint, SUMS_LOG_LOSS, 2, smallint_outcome);
+OUTCOME_AGGREGATE(log_loss_integer, SUMS_LOG_LOSS, 2, integer_outcome);
+OUTCOME_AGGREGATE(log_loss_bigint, SUMS_LOG_LOSS, 2, bigint_outcome);
 COLUMN_AGGREGATE(log_loss_number, SUMS_LOG_LOSS, 2, log_loss_number_row);
-COLUMN_AGGREGATE(log_loss_smallint, SUMS_LOG_LOSS, 2, log_loss_smallint_row);
-COLUMN_AGGREGATE(log_loss_integer, SUMS_LOG_LOSS, 2, log_loss_integer_row);
-COLUMN_AGGREGATE(log_loss_bigint, SUMS_LOG_LOSS, 2, log_loss_bigint_row);
 COLUMN_AGGREGATE(log_loss_name, SUMS_LOG_LOSS_BY_NAME, 3, log_loss_name_row);

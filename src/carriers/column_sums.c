@@ -16,20 +16,21 @@
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "numerics/surprise.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
 
 const SumsKindInfo sums_kinds[SUMS_KINDS] = {
-	{NULL, 0, 0, false, false},
-	[SUMS_PMF_ENTROPY] = {"pmf_entropy", 2, 1, true, false},
-	[SUMS_CROSS_ENTROPY] = {"cross_entropy", 3, 2, true, false},
-	[SUMS_KL_DIVERGENCE] = {"kl_divergence", 3, 2, true, false},
-	[SUMS_JS_DIVERGENCE] = {"js_divergence", 4, 2, true, false},
-	[SUMS_PSI] = {"psi", 4, 2, false, false},
-	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", 1, 1, true, false},
-	[SUMS_LOG_LOSS] = {"log_loss", 1, 1, false, false},
-	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", 1, 1, false, true},
+	{NULL, 0, 0, false, false, false},
+	[SUMS_PMF_ENTROPY] = {"pmf_entropy", 2, 1, true, false, false},
+	[SUMS_CROSS_ENTROPY] = {"cross_entropy", 3, 2, true, false, false},
+	[SUMS_KL_DIVERGENCE] = {"kl_divergence", 3, 2, true, false, false},
+	[SUMS_JS_DIVERGENCE] = {"js_divergence", 4, 2, true, false, false},
+	[SUMS_PSI] = {"psi", 4, 2, false, false, false},
+	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", 1, 1, true, false, true},
+	[SUMS_LOG_LOSS] = {"log_loss", 1, 1, false, false, true},
+	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", 1, 1, false, true, false},
 };
 
 /* limbs that a sum of this kind can have */
@@ -40,12 +41,13 @@ const SumsKindInfo sums_kinds[SUMS_KINDS] = {
  * Memory
  */
 
-/* A state with these windows and class names, its counts and sums zero. */
+/* A state with these windows, class names and room, its counts and sums zero. */
 static ColumnSums *
-make_state(int kind, double base, const ArrayType *classes, const ExactSpan *spans)
+make_state(int kind, double base, const ArrayType *classes, const ExactSpan *spans, int room)
 {
 	const SumsKindInfo *info = &sums_kinds[kind];
-	Size		sums_at = sizeof(ColumnSums) + (classes ? MAXALIGN(VARSIZE(classes)) : 0);
+	Size		sums_at = sizeof(ColumnSums) + (classes ? MAXALIGN(VARSIZE(classes)) : 0) +
+		room * sizeof(double);
 	Size		sums_size = 0;
 	ColumnSums *state;
 
@@ -64,6 +66,7 @@ make_state(int kind, double base, const ArrayType *classes, const ExactSpan *spa
 	state->n_sums = info->n_sums;
 	state->base = base;
 	state->sums_at = sums_at;
+	state->room = room;
 	if (classes)
 		memcpy((char *) state + sizeof(ColumnSums), classes, VARSIZE(classes));
 	sums_size = 0;
@@ -84,15 +87,19 @@ classes_of(const ColumnSums *state)
 	return (const ArrayType *) ((const char *) state + sizeof(ColumnSums));
 }
 
-/* A copy of a state with wider windows. */
+/* A copy of a state with wider windows, and with room for outcomes if it has many rows. */
 static ColumnSums *
 make_wider(const ColumnSums *state, const ExactSpan *spans)
 {
-	ColumnSums *wider = make_state(state->kind, state->base, classes_of(state), spans);
+	int			room = Max(state->room, state->rows >= OUTCOMES_FROM ? OUTCOMES_ROOM : 0);
+	ColumnSums *wider = make_state(state->kind, state->base, classes_of(state), spans,
+								   sums_kinds[state->kind].has_outcomes ? room : 0);
 
 	wider->rows = state->rows;
 	wider->positive = state->positive;
 	wider->infinite = state->infinite;
+	wider->waiting = state->waiting;
+	memcpy(column_outcomes(wider), column_outcomes(state), state->waiting * sizeof(double));
 	for (int i = 0; i < state->n_sums; i++)
 		exact_sum_copy(column_sum(wider, i), column_sum(state, i));
 	return wider;
@@ -113,28 +120,7 @@ widen_for(ExactSpan *spans, const ColumnSums *state, const SumsRow *row, int fir
 }
 
 ColumnSums *
-column_sums_add_wider(ColumnSums *state, SumsRow row, int first_term, int sign)
-{
-	for (int i = first_term; i < row.n_terms; i++)
-	{
-		const SumTerm *term = &row.term[i];
-
-		while (!exact_sum_add_scaled(column_sum(state, term->which),
-									 sign > 0 ? term->x : -term->x, term->exponent))
-		{
-			ExactSpan	spans[COLUMN_SUMS_MAX];
-
-			for (int j = 0; j < state->n_sums; j++)
-				spans[j] = exact_sum_span(column_sum(state, j));
-			widen_for(spans, state, &row, i);
-			state = make_wider(state, spans);
-		}
-	}
-	return state;
-}
-
-ColumnSums *
-column_sums_new(SumsKind kind, SumsRow row)
+column_sums_new(SumsKind kind, const SumsRow *row)
 {
 	/* a state on the stack, whose sums are empty, tells what the terms need */
 	union
@@ -146,14 +132,77 @@ column_sums_new(SumsKind kind, SumsRow row)
 
 	memset(&empty, 0, sizeof(empty));
 	empty.state.sums_at = sizeof(ColumnSums);
-	widen_for(spans, &empty.state, &row, 0);
-	return column_sums_add(make_state(kind, row.base, row.classes, spans), row, 1);
+	widen_for(spans, &empty.state, row, 0);
+	return column_sums_add(make_state(kind, row->base, row->classes, spans, 0), row, 0, 1);
+}
+
+/* The windows that a state has. */
+static void
+spans_of(ExactSpan *spans, const ColumnSums *state)
+{
+	for (int i = 0; i < state->n_sums; i++)
+		spans[i] = exact_sum_span(column_sum(state, i));
+}
+
+/* Adds a loss to the one sum of a state of predictions. */
+static ColumnSums *
+add_loss(ColumnSums *state, double loss)
+{
+	while (!exact_sum_add(column_sum(state, 0), loss))
+	{
+		ExactSpan	span = exact_span_for(column_sum(state, 0), loss);
+
+		state = make_wider(state, &span);
+	}
+	return state;
+}
+
+/* Adds the outcomes that wait. */
+static ColumnSums *
+settle(ColumnSums *state)
+{
+	double		losses[OUTCOMES_ROOM];
+	int			n = state->waiting;
+
+	surprises_of(column_outcomes(state), losses, n);
+	state->waiting = 0;
+	for (int i = 0; i < n; i++)
+		state = add_loss(state, losses[i]);
+	return state;
+}
+
+ColumnSums *
+column_sums_add_outcome(ColumnSums *state, double outcome)
+{
+	if (state->room == 0 && state->rows >= OUTCOMES_FROM)
+	{
+		ExactSpan	span = exact_sum_span(column_sum(state, 0));
+
+		state = make_wider(state, &span);
+	}
+	if (state->waiting == state->room)
+		state = settle(state);
+	if (state->room == 0)
+		state = add_loss(state, surprise_of(outcome));
+	else
+		column_outcomes(state)[state->waiting++] = outcome;
+	state->rows++;
+	return state;
 }
 
 const ColumnSums *
 column_sums_read(Datum datum)
 {
-	return (const ColumnSums *) PG_DETOAST_DATUM(datum);
+	const ColumnSums *state = (const ColumnSums *) PG_DETOAST_DATUM(datum);
+
+	if (state->waiting > 0)
+	{
+		ExactSpan	spans[COLUMN_SUMS_MAX];
+
+		spans_of(spans, state);
+		state = settle(make_wider(state, spans));
+	}
+	return state;
 }
 
 /*
@@ -246,12 +295,30 @@ check_classes(const ArrayType *a, const ArrayType *b)
 			 errhint("Group by the list of classes, or by the model that it belongs to.")));
 }
 
-void
-column_sums_check(const ColumnSums *state, double base, const ArrayType *classes)
+ColumnSums *
+column_sums_add(ColumnSums *state, const SumsRow *row, int first_term, int sign)
 {
-	check_base(state->base, base);
-	if (classes)
-		check_classes(classes_of(state), classes);
+	check_base(state->base, row->base);
+	if (row->classes)
+		check_classes(classes_of(state), row->classes);
+	for (int i = first_term; i < row->n_terms; i++)
+	{
+		const SumTerm *term = &row->term[i];
+
+		while (!exact_sum_add_scaled(column_sum(state, term->which),
+									 sign > 0 ? term->x : -term->x, term->exponent))
+		{
+			ExactSpan	spans[COLUMN_SUMS_MAX];
+
+			spans_of(spans, state);
+			widen_for(spans, state, row, i);
+			state = make_wider(state, spans);
+		}
+	}
+	state->rows += sign;
+	state->positive += row->positive ? sign : 0;
+	state->infinite += row->infinite ? sign : 0;
+	return state;
 }
 
 static int64
@@ -278,6 +345,7 @@ column_sums_merge(ColumnSums *state, const ColumnSums *other)
 	if (sums_kinds[state->kind].has_classes)
 		check_classes(classes_of(state), classes_of(other));
 
+	state = settle(state);
 	for (int i = 0; i < state->n_sums; i++)
 		while (!exact_sum_merge(column_sum(state, i), column_sum(other, i), 1))
 		{
@@ -337,7 +405,7 @@ state_of_parts(const StateParts *parts)
 
 	for (int i = 0; i < info->n_sums; i++)
 		spans[i] = exact_packed_span(parts->sum[i]);
-	state = make_state(parts->kind, parts->base, parts->classes, spans);
+	state = make_state(parts->kind, parts->base, parts->classes, spans, 0);
 	state->rows = parts->rows;
 	state->positive = parts->positive;
 	state->infinite = parts->infinite;

@@ -9,7 +9,12 @@
  * another node and stored:
  *
  *	ColumnSums, then the class names (a text[], only where the kind has some),
- *	then n_sums ExactSums with the windows of limbs they have needed so far.
+ *	then room for outcomes, then n_sums ExactSums with the windows of limbs they
+ *	have needed so far.
+ *
+ * Outcomes of predictions (surprise.h) wait in the room until it is full, as the
+ * logarithms of many are had for less.  What a state means does not depend on
+ * them, and whoever reads one gets it with none waiting.
  *
  * Every count and every sum can be taken back, so states also serve moving
  * frames.  A state is a function of the set of its rows.
@@ -52,6 +57,7 @@ typedef struct SumsKindInfo
 	int			n_plain;		/* so many of them are of EXACT_UNIT_DOUBLE */
 	bool		has_base;
 	bool		has_classes;
+	bool		has_outcomes;
 } SumsKindInfo;
 
 extern const SumsKindInfo sums_kinds[SUMS_KINDS];
@@ -69,7 +75,8 @@ typedef struct ColumnSums
 	int64		infinite;		/* those whose term is infinite; in no sum */
 	uint32		sums_at;		/* offset of the first sum */
 	uint16		offset[COLUMN_SUMS_MAX];	/* of each from there */
-	uint32		unused_too;
+	uint16		room;			/* outcomes that may wait */
+	uint16		waiting;		/* outcomes that do; they count as rows already */
 } ColumnSums;
 
 StaticAssertDecl(sizeof(ColumnSums) % 8 == 0, "exact sums need their alignment");
@@ -86,7 +93,7 @@ typedef struct SumTerm
 
 /*
  * What a row adds.  Which terms there are depends on the aggregate alone; where
- * a row has nothing to say, x is 0.  So the compiler can keep it in registers.
+ * a row has nothing to say, x is 0.
  */
 typedef struct SumsRow
 {
@@ -105,40 +112,27 @@ column_sum(const ColumnSums *state, int which)
 }
 
 /* A state of one row; in the current memory context, with nothing else there. */
-extern ColumnSums *column_sums_new(SumsKind kind, SumsRow row);
+extern ColumnSums *column_sums_new(SumsKind kind, const SumsRow *row);
 
 /*
- * Adds or takes out the terms from first_term on where a sum's window must grow.
- * Returns a larger state in the current context; the old one is the caller's.
+ * Adds (sign 1) or takes out (sign -1) a row, of which the terms before
+ * first_term are in the sums already.  Returns the state, or a larger one in the
+ * current memory context; the old one is then the caller's.
  */
-extern ColumnSums *column_sums_add_wider(ColumnSums *state, SumsRow row, int first_term, int sign);
+extern ColumnSums *column_sums_add(ColumnSums *state, const SumsRow *row, int first_term, int sign);
 
-/* Complains about a base or class names that differ from the state's. */
-extern void column_sums_check(const ColumnSums *state, double base, const ArrayType *classes);
+/* From so many rows on, a state has so much room for outcomes. */
+#define OUTCOMES_FROM 64
+#define OUTCOMES_ROOM 32
 
-/*
- * Adds (sign 1) or takes out (sign -1) a row.  Returns the state, or a larger
- * one in the current memory context; the old one is then the caller's.
- *
- * The rare paths get the row by value: were its address taken, it could not be
- * kept in registers.
- */
-static pg_attribute_always_inline ColumnSums *
-column_sums_add(ColumnSums *state, SumsRow row, int sign)
+static inline double *
+column_outcomes(const ColumnSums *state)
 {
-	if (unlikely(state->base != row.base || row.classes != NULL))
-		column_sums_check(state, row.base, row.classes);
-	state->rows += sign;
-	state->positive += row.positive ? sign : 0;
-	state->infinite += row.infinite ? sign : 0;
-#pragma GCC unroll 6
-	for (int i = 0; i < row.n_terms; i++)
-		if (unlikely(!exact_sum_add_scaled(column_sum(state, row.term[i].which),
-										   sign > 0 ? row.term[i].x : -row.term[i].x,
-										   row.term[i].exponent)))
-			return column_sums_add_wider(state, row, i, sign);
-	return state;
+	return (double *) ((char *) state + state->sums_at) - state->room;
 }
+
+/* Adds a row that is an outcome, not an impossible one; returns as column_sums_add does. */
+extern ColumnSums *column_sums_add_outcome(ColumnSums *state, double outcome);
 
 /*
  * Adds another state of the same aggregate, base and classes (else an error),
@@ -146,7 +140,7 @@ column_sums_add(ColumnSums *state, SumsRow row, int sign)
  */
 extern ColumnSums *column_sums_merge(ColumnSums *state, const ColumnSums *other);
 
-/* The state in a datum, for reading. */
+/* The state in a datum, for reading: no outcome waits. */
 extern const ColumnSums *column_sums_read(Datum datum);
 
 /* The state in an aggregate's transition value, for updating in place. */
