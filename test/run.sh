@@ -2,7 +2,7 @@
 # run.sh: every test of infodiv, on a private PostgreSQL that it starts and stops.
 #
 #   test/run.sh              all of it
-#   test/run.sh unit regress the named parts: unit sanitize regress tap fuzz
+#   test/run.sh unit regress the named parts: unit sanitize regress tap fuzz citus
 #
 # Ends with the line "N passed, N failed" (", N skipped" where a machine cannot
 # do a part), and fails if anything failed.
@@ -10,7 +10,7 @@ set -u -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tools/private_postgres.sh"
 
-parts=${*:-unit sanitize regress tap fuzz}
+parts=${*:-unit sanitize regress tap fuzz citus}
 passed=0 failed=0 skipped=0
 
 # Count the TAP lines of a log; a part that died without one counts as a failure.
@@ -71,6 +71,13 @@ fi
 if wants fuzz && [ -x "$SOURCE/test/fuzz/run.sh" ]; then
 	SOURCE="$SOURCE" "$SOURCE/test/fuzz/run.sh" >"$WORK/fuzz.log" 2>&1
 	count_tap "$WORK/fuzz.log" $? fuzz
+fi
+
+# on a cluster that is already there: INFODIV_CITUS="HOST PORT"
+if wants citus; then
+	# shellcheck disable=SC2086
+	"$here/citus.sh" ${INFODIV_CITUS:-} >"$WORK/citus.log" 2>&1
+	count_tap "$WORK/citus.log" $? citus
 fi
 
 if [ $skipped -gt 0 ]; then
