@@ -32,9 +32,9 @@ fetch_source() { # DIR
 			-o Acquire::Check-Valid-Until=false -o Acquire::Check-Date=false)
 		# A mirror of the security archive may lack its sources: then the release's own.
 		cp "$apt/all.list" "$apt/sources.list"
-		apt-get "${options[@]}" update && apt-get "${options[@]}" source "postgresql-$version" && exit
+		apt-get "${options[@]}" update && apt-get "${options[@]}" source --download-only "postgresql-$version" && exit
 		grep -v security "$apt/all.list" >"$apt/sources.list"
-		apt-get "${options[@]}" update && apt-get "${options[@]}" source "postgresql-$version"
+		apt-get "${options[@]}" update && apt-get "${options[@]}" source --download-only "postgresql-$version"
 	)
 }
 
@@ -46,8 +46,12 @@ build_server() {
 	fetch_source "$dir" >"$dir/log" 2>&1 || { tail "$dir/log" >&2; die "no source package of PostgreSQL $version"; }
 	(
 		set -e
-		cd "$dir/postgresql-$version"-*/
-		./configure -q --prefix="$dir/pg" --enable-cassert --enable-debug --enable-tap-tests \
+		# As it was published: Debian's patches would install the libraries into the
+		# directories of its own package, whatever the prefix.
+		mkdir "$dir/source"
+		tar -C "$dir/source" --strip-components=1 -xf "$(ls "$dir/postgresql-${version}"_*.orig.tar.*[^c])"
+		cd "$dir/source"
+		./configure -q --prefix="$dir/pg" --enable-cassert --enable-debug --enable-tap-tests --disable-rpath \
 			--without-readline --without-zlib --without-icu \
 			CFLAGS="-O1 -fno-omit-frame-pointer -DUSE_VALGRIND -DRANDOMIZE_ALLOCATED_MEMORY"
 		nice make -s -j"$(nproc)"
@@ -65,7 +69,7 @@ copy_server() {
 	chmod 755 "$COPY"
 	trap 'rm -rf "$COPY"' EXIT
 	cp -r "$built/." "$COPY"
-	export PG_CONFIG=$COPY/bin/pg_config
+	export PG_CONFIG=$COPY/bin/pg_config LD_LIBRARY_PATH=$COPY/lib
 }
 
 run_asserted() {

@@ -107,6 +107,14 @@ private_tree() {
 		esac
 	done
 	PRIVATE_CONFIG=$PRIVATE_BIN/pg_config
+	# A server built with directories outside of its own prefix does not move with
+	# its programs: then "make install" would go to the machine's own.
+	for v in bindir pkglibdir sharedir; do
+		case $("$PRIVATE_CONFIG" --$v) in
+			"$TREE"/*) ;;
+			*) die "$config does not relocate: its copy still has $("$PRIVATE_CONFIG" --$v) as $v" ;;
+		esac
+	done
 	PATH=$PRIVATE_BIN:$PATH
 	export PATH
 }
