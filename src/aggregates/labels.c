@@ -154,25 +154,22 @@ move_remove(MovingLabels *moving, const Label *label)
  *----------
  */
 
-#define LABEL_TYPE(name, make_label) \
+/*
+ * Defines the four for one type.  make_label is the label of argument 1; add_row
+ * adds one to its mass in table, on the hot path.
+ */
+#define LABEL_TYPE(name, make_label, add_row) \
 PG_FUNCTION_INFO_V1(infodiv_freq_accum_##name); \
 PG_FUNCTION_INFO_V1(infodiv_freq_accum_weight_##name); \
 PG_FUNCTION_INFO_V1(infodiv_freq_move_add_##name); \
 PG_FUNCTION_INFO_V1(infodiv_freq_move_remove_##name); \
 \
-Datum \
-infodiv_freq_accum_##name(PG_FUNCTION_ARGS) \
+static pg_noinline Datum \
+accum_##name##_slowly(FunctionCallInfo fcinfo) \
 { \
-	LabelTable *table = running_table(fcinfo); \
 	Label		label; \
 	double		base; \
 \
-	if (likely(table != NULL)) \
-	{ \
-		label = make_label; \
-		label_table_add(table, &label, 1); \
-		return PG_GETARG_DATUM(0); \
-	} \
 	if (!row_counts(fcinfo)) \
 		return accum_slowly(fcinfo, NULL, NULL, NULL); \
 	label = make_label; \
@@ -180,6 +177,17 @@ infodiv_freq_accum_##name(PG_FUNCTION_ARGS) \
 		return accum_slowly(fcinfo, &label, &one_row, NULL); \
 	base = PG_GETARG_FLOAT8(2); \
 	return accum_slowly(fcinfo, &label, &one_row, &base); \
+} \
+\
+Datum \
+infodiv_freq_accum_##name(PG_FUNCTION_ARGS) \
+{ \
+	LabelTable *table = running_table(fcinfo); \
+\
+	if (unlikely(table == NULL)) \
+		return accum_##name##_slowly(fcinfo); \
+	add_row; \
+	return PG_GETARG_DATUM(0); \
 } \
 \
 Datum \
@@ -220,7 +228,13 @@ infodiv_freq_move_remove_##name(PG_FUNCTION_ARGS) \
 	return move_remove(moving, &label); \
 }
 
-static inline Label
+static pg_noinline void
+add_label_row(LabelTable *table, Label label)
+{
+	label_table_add(table, &label, 1);
+}
+
+static Label
 label_from_text_datum(Datum value)
 {
 	text	   *t = DatumGetTextPP(value);
@@ -228,18 +242,39 @@ label_from_text_datum(Datum value)
 	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
-LABEL_TYPE(bool, label_from_bool(PG_GETARG_BOOL(1)))
-LABEL_TYPE(int4, label_from_int64(PG_GETARG_INT32(1)))
-LABEL_TYPE(int8, label_from_int64(PG_GETARG_INT64(1)))
-LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)))
-LABEL_TYPE(float8, label_from_float8(PG_GETARG_FLOAT8(1)))
-LABEL_TYPE(numeric, label_from_numeric(PG_GETARG_NUMERIC(1)))
-LABEL_TYPE(text, label_from_text_datum(PG_GETARG_DATUM(1)))
-LABEL_TYPE(char, label_from_char(PG_GETARG_CHAR(1)))
-LABEL_TYPE(date, label_from_date(PG_GETARG_DATEADT(1)))
-LABEL_TYPE(timestamp, label_from_timestamp(PG_GETARG_TIMESTAMP(1)))
-LABEL_TYPE(timestamptz, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)))
-LABEL_TYPE(uuid, label_from_uuid(PG_GETARG_UUID_P(1)))
+static pg_noinline void
+add_unlikely_text_row(LabelTable *table, Datum value)
+{
+	Label		label = label_from_text_datum(value);
+
+	label_table_add(table, &label, 1);
+}
+
+/* Most texts show by their first byte that they are no integer's. */
+static pg_attribute_always_inline void
+add_text_row(LabelTable *table, Datum value)
+{
+	struct varlena *t = (struct varlena *) DatumGetPointer(value);
+	uint32		len = VARSIZE_ANY_EXHDR(t);
+
+	if (likely(!VARATT_IS_COMPRESSED(t) && !VARATT_IS_EXTERNAL(t) && len > 0 && !label_may_be_integer(VARDATA_ANY(t))))
+		label_table_add_text(table, VARDATA_ANY(t), len, 1);
+	else
+		add_unlikely_text_row(table, value);
+}
+
+LABEL_TYPE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_label_row(table, label_from_bool(PG_GETARG_BOOL(1))))
+LABEL_TYPE(int4, label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
+LABEL_TYPE(int8, label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
+LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)), add_label_row(table, label_from_float4(PG_GETARG_FLOAT4(1))))
+LABEL_TYPE(float8, label_from_float8(PG_GETARG_FLOAT8(1)), add_label_row(table, label_from_float8(PG_GETARG_FLOAT8(1))))
+LABEL_TYPE(numeric, label_from_numeric(PG_GETARG_NUMERIC(1)), add_label_row(table, label_from_numeric(PG_GETARG_NUMERIC(1))))
+LABEL_TYPE(text, label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
+LABEL_TYPE(char, label_from_char(PG_GETARG_CHAR(1)), add_label_row(table, label_from_char(PG_GETARG_CHAR(1))))
+LABEL_TYPE(date, label_from_date(PG_GETARG_DATEADT(1)), add_label_row(table, label_from_date(PG_GETARG_DATEADT(1))))
+LABEL_TYPE(timestamp, label_from_timestamp(PG_GETARG_TIMESTAMP(1)), add_label_row(table, label_from_timestamp(PG_GETARG_TIMESTAMP(1))))
+LABEL_TYPE(timestamptz, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)), add_label_row(table, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1))))
+LABEL_TYPE(uuid, label_from_uuid(PG_GETARG_UUID_P(1)), add_label_row(table, label_from_uuid(PG_GETARG_UUID_P(1))))
 
 /*----------
  * Labels of any other type

@@ -4,7 +4,7 @@
  *
  * Integers: open addressing over 16-byte slots, at most three quarters full and
  * grown by half, so a label costs 21 to 32 bytes (a table below 4 kB is only half
- * full: it fits in the nearest cache anyway).  Texts: 24-byte entries in
+ * full, an index of texts below 8 kB an eighth: they fit in the nearest cache).  Texts: 24-byte entries in
  * order of arrival, grown by a quarter, a 4-byte index slot each, and the bytes
  * in blocks: a label costs its bytes plus at most 48.
  *
@@ -48,6 +48,13 @@ load_limit(uint64 capacity)
 	return capacity <= 256 ? capacity / 2 : capacity / 4 * 3;
 }
 
+/* The same of the index of texts: where it is small, two labels hardly ever meet. */
+static inline uint64
+index_limit(uint64 capacity)
+{
+	return capacity <= 2048 ? capacity / 8 : capacity / 4 * 3;
+}
+
 static void *
 alloc_slots(MemoryContext context, uint64 n, Size size)
 {
@@ -65,6 +72,7 @@ label_table_init(LabelTable *table, MemoryContext context)
 	memset(table, 0, sizeof(LabelTable));
 	table->context = context;
 	table->plain_limit = MAX_EXACT_COUNT;
+	table->seed = label_hash_seed;
 	table->ints_capacity = FIRST_CAPACITY;
 	table->ints_limit = load_limit(FIRST_CAPACITY);
 	table->ints = (IntSlot *) MemoryContextAllocZero(context, FIRST_CAPACITY * sizeof(IntSlot));
@@ -125,74 +133,6 @@ label_table_grow_ints(LabelTable *table)
 	pfree(old);
 }
 
-static inline uint64
-load8(const char *p)
-{
-	uint64		v;
-
-	memcpy(&v, p, sizeof(v));
-	return v;
-}
-
-static inline uint32
-load4(const char *p)
-{
-	uint32		v;
-
-	memcpy(&v, p, sizeof(v));
-	return v;
-}
-
-/* All of up to 8 bytes in one word; different for different bytes of one length. */
-static inline uint64
-load_short(const char *p, uint32 len)
-{
-	if (len >= 4)
-		return (uint64) load4(p) << 32 | load4(p + len - 4);
-	if (len == 0)
-		return 0;
-	return (uint64) (unsigned char) p[0] << 16 | (uint64) (unsigned char) p[len / 2] << 8 |
-		(unsigned char) p[len - 1];
-}
-
-static inline uint64
-fold_multiply(uint64 a, uint64 b)
-{
-	unsigned __int128 product = (unsigned __int128) a * b;
-
-	return (uint64) product ^ (uint64) (product >> 64);
-}
-
-/* A 32-bit hash of a label's bytes: eight at a time, multiply and fold. */
-static inline uint32
-hash_bytes_of_label(const char *bytes, uint32 len)
-{
-	uint64		h = label_hash_seed ^ ((uint64) len * UINT64CONST(0x9E3779B97F4A7C15));
-	uint32		i;
-
-	for (i = 0; i + 8 < len; i += 8)
-		h = fold_multiply(h ^ load8(bytes + i), UINT64CONST(0xA0761D6478BD642F));
-	h ^= len >= 8 ? load8(bytes + len - 8) : load_short(bytes, len);
-	return (uint32) (fold_multiply(h, UINT64CONST(0xD6E8FEB86659FD93)) >> 16);
-}
-
-/* Whether two labels of one length are the same bytes. */
-static inline bool
-same_bytes(const char *a, const char *b, uint32 len)
-{
-	if (len < 8)
-		return load_short(a, len) == load_short(b, len);
-	if (len <= 16)
-		return load8(a) == load8(b) && load8(a + len - 8) == load8(b + len - 8);
-	return memcmp(a, b, len) == 0;
-}
-
-static inline uint64
-text_slot(uint32 hash, uint64 capacity)
-{
-	return ((uint64) hash * capacity) >> 32;
-}
-
 /* Make the index larger, or for the first time, and enter all labels again. */
 static void
 grow_text_index(LabelTable *table)
@@ -205,7 +145,7 @@ grow_text_index(LabelTable *table)
 	memset(index, 0, capacity * sizeof(uint32));
 	for (i = 0; i < table->n_texts; i++)
 	{
-		uint64		slot = text_slot(table->texts[i].hash, capacity);
+		uint64		slot = label_text_slot(table->texts[i].hash, capacity);
 
 		if ((i & 0xFFFF) == 0)
 			CHECK_FOR_INTERRUPTS();
@@ -299,38 +239,17 @@ compact_bytes(LabelTable *table)
 	}
 }
 
-/* The index slot of a text label, or the free slot where it would stand. */
-static inline uint64
-find_text(const LabelTable *table, const char *bytes, uint32 len, uint32 hash)
-{
-	uint64		slot = text_slot(hash, table->text_index_capacity);
-
-	for (;;)
-	{
-		uint32		number = table->text_index[slot];
-		const TextEntry *entry;
-
-		if (number == 0)
-			return slot;
-		entry = &table->texts[number - 1];
-		if (entry->hash == hash && entry->len == len && same_bytes(entry->bytes, bytes, len))
-			return slot;
-		if (++slot == table->text_index_capacity)
-			slot = 0;
-	}
-}
-
 /* Where a text label's mass stands; made, with mass 0, if it is new. */
 static int64 *
 text_mass(LabelTable *table, const char *bytes, uint32 len)
 {
-	uint32		hash = hash_bytes_of_label(bytes, len);
+	LabelKey	key = label_key(bytes, len, table->seed);
 	uint64		slot;
 	TextEntry  *entry;
 
-	if (table->n_texts >= load_limit(table->text_index_capacity))
+	if (table->n_texts >= index_limit(table->text_index_capacity))
 		grow_text_index(table);
-	slot = find_text(table, bytes, len, hash);
+	slot = label_table_find_text(table, &key);
 	if (table->text_index[slot] != 0)
 		return &table->texts[table->text_index[slot] - 1].mass;
 	if (table->n_texts == table->texts_capacity)
@@ -338,14 +257,14 @@ text_mass(LabelTable *table, const char *bytes, uint32 len)
 	entry = &table->texts[table->n_texts];
 	entry->bytes = keep_bytes(table, bytes, len);
 	entry->len = len;
-	entry->hash = hash;
+	entry->hash = key.hash;
 	entry->mass = 0;
 	table->text_index[slot] = ++table->n_texts;
 	return &entry->mass;
 }
 
 void
-label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count)
+label_table_add_new_text(LabelTable *table, const char *bytes, uint32 len, int64 count)
 {
 	label_table_raise(table, text_mass(table, bytes, len), count);
 }
@@ -451,6 +370,15 @@ label_table_add_specially(LabelTable *table, int64 *mass, int64 count)
 }
 
 void
+label_table_add(LabelTable *table, const Label *label, int64 count)
+{
+	if (label->is_int)
+		label_table_add_int(table, label->key, count);
+	else
+		label_table_add_text(table, label->bytes, label->len, count);
+}
+
+void
 label_table_add_mass(LabelTable *table, const Label *label, const LabelMass *mass)
 {
 	if (mass->sum == NULL)
@@ -547,7 +475,7 @@ free_text_index_slot(LabelTable *table, uint64 hole)
 			slot = 0;
 		if (table->text_index[slot] == 0)
 			break;
-		home = text_slot(table->texts[table->text_index[slot] - 1].hash, table->text_index_capacity);
+		home = label_text_slot(table->texts[table->text_index[slot] - 1].hash, table->text_index_capacity);
 		if (hole < slot ? (home <= hole || home > slot) : (home <= hole && home > slot))
 		{
 			table->text_index[hole] = table->text_index[slot];
@@ -571,8 +499,12 @@ free_text_entry(LabelTable *table, uint64 slot)
 	if (number != last)
 	{
 		const TextEntry *moved = &table->texts[last - 1];
+		uint64		index = label_text_slot(moved->hash, table->text_index_capacity);
 
-		table->text_index[find_text(table, moved->bytes, moved->len, moved->hash)] = number;
+		while (table->text_index[index] != last)
+			if (++index == table->text_index_capacity)
+				index = 0;
+		table->text_index[index] = number;
 		*entry = *moved;
 	}
 	table->n_texts--;
@@ -597,8 +529,9 @@ label_table_remove(LabelTable *table, const Label *label, int64 count)
 	}
 	else if (table->n_texts > 0)
 	{
-		slot = find_text(table, label->bytes, label->len,
-						 hash_bytes_of_label(label->bytes, label->len));
+		LabelKey	key = label_key(label->bytes, label->len, table->seed);
+
+		slot = label_table_find_text(table, &key);
 		if (table->text_index[slot] != 0)
 			mass = &table->texts[table->text_index[slot] - 1].mass;
 	}

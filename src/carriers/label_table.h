@@ -12,6 +12,7 @@
 
 #include "infodiv.h"
 
+#include "carriers/label_bytes.h"
 #include "numerics/count_log.h"
 #include "numerics/exact_sum.h"
 
@@ -73,6 +74,8 @@ typedef struct LabelTable
 	uint64		ints_limit;		/* grow beyond this many */
 	uint64		n_ints;
 
+	uint64		plain_limit;	/* masses below are simply counted: 2^53, or 0 if tracking */
+	uint64		seed;			/* of the hashes of texts */
 	TextEntry  *texts;			/* dense */
 	uint32		texts_capacity;
 	uint32		n_texts;
@@ -86,7 +89,6 @@ typedef struct LabelTable
 	uint32		sums_capacity;
 	uint32		n_sums;
 
-	uint64		plain_limit;	/* masses below are simply counted: 2^53, or 0 if tracking */
 	int64		nulls;			/* NULLs counted apart */
 	double		base;			/* of the logarithm asked for; 0 if none was */
 
@@ -116,8 +118,8 @@ extern void label_table_init(LabelTable *table, MemoryContext context);
  */
 extern void label_table_set_tracking(LabelTable *table, bool tracking);
 
-/* Adds a row of whole mass to a text label. */
-extern void label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
+/* Adds a whole mass to any label. */
+extern void label_table_add(LabelTable *table, const Label *label, int64 count);
 
 /* Adds any mass to any label. */
 extern void label_table_add_mass(LabelTable *table, const Label *label, const LabelMass *mass);
@@ -137,6 +139,7 @@ extern TextEntry *label_table_sorted_texts(const LabelTable *table);
 
 /* For the inline functions below. */
 extern void label_table_grow_ints(LabelTable *table);
+extern void label_table_add_new_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
 extern void label_table_add_specially(LabelTable *table, int64 *mass, int64 count);
 
 /* The mass as a double. */
@@ -232,13 +235,49 @@ label_table_add_int(LabelTable *table, int64 key, int64 count)
 	}
 }
 
-static inline void
-label_table_add(LabelTable *table, const Label *label, int64 count)
+static inline uint64
+label_text_slot(uint32 hash, uint64 capacity)
 {
-	if (label->is_int)
-		label_table_add_int(table, label->key, count);
-	else
-		label_table_add_text(table, label->bytes, label->len, count);
+	return ((uint64) hash * capacity) >> 32;
+}
+
+/* The index slot of a text label, or the free slot where it would stand. */
+static pg_attribute_always_inline uint64
+label_table_find_text(const LabelTable *table, const LabelKey *key)
+{
+	uint64		slot = label_text_slot(key->hash, table->text_index_capacity);
+
+	for (;;)
+	{
+		uint32		number = table->text_index[slot];
+		const TextEntry *entry;
+
+		if (number == 0)
+			return slot;
+		entry = &table->texts[number - 1];
+		if (entry->hash == key->hash && label_key_is(key, entry->bytes, entry->len))
+			return slot;
+		if (++slot == table->text_index_capacity)
+			slot = 0;
+	}
+}
+
+/* Add to a text label; the hot path of entropy(text). */
+static pg_attribute_always_inline void
+label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count)
+{
+	if (likely(table->n_texts > 0))
+	{
+		LabelKey	key = label_key(bytes, len, table->seed);
+		uint32		number = table->text_index[label_table_find_text(table, &key)];
+
+		if (likely(number != 0))
+		{
+			label_table_raise(table, &table->texts[number - 1].mass, count);
+			return;
+		}
+	}
+	label_table_add_new_text(table, bytes, len, count);
 }
 
 static inline uint64

@@ -22,14 +22,20 @@
  */
 extern bool label_is_integer_text(const char *bytes, uint32 len, int64 *value);
 
+/* One look at the first byte spares most texts the rest. */
+static inline bool
+label_may_be_integer(const char *bytes)
+{
+	return bytes[0] <= '9';
+}
+
 /* Bytes as they are: an integer label where they are an integer's text. */
 static inline Label
 label_from_bytes(const char *bytes, uint32 len)
 {
 	Label		label = {.is_int = false, .bytes = bytes, .len = len};
 
-	/* one look at the first byte spares most texts the rest */
-	if (len > 0 && (bytes[0] <= '9') && label_is_integer_text(bytes, len, &label.key))
+	if (len > 0 && label_may_be_integer(bytes) && label_is_integer_text(bytes, len, &label.key))
 	{
 		label.is_int = true;
 		label.bytes = NULL;
