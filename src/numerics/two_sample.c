@@ -93,19 +93,26 @@ chi_square_test(const MassVector *p, const MassVector *q)
 /*
  * share phi(part x), with x the other share over this one, less 1: a cell's
  * observed log(observed/expected) - observed + expected, over the row's total.
- * Where x is far from 0, by 1 + part x = (1 - part) + part ratio.
+ * part is the other row's of N, own this row's.  Where x is far from 0, by the
+ * pooled share, own share + part other_share = share (1 + part x): a small part
+ * is not the rest of a large one, whose digits would be gone.
  */
 static double
-deviance_term(double share, double other_share, double part, double x)
+deviance_term(double share, double other_share, double own, double part, double x)
 {
+	double		pooled = own * share + part * other_share;
 	double		y = part * x;
 
+	if (share == 0.0)
+		return part * other_share;
+	/* no count that is weighed by nothing but an own that underflowed */
+	if (pooled == 0.0)
+		return 0.0;
 	if (share < TINY_MASS)
-		return part * fmax(other_share - share, 0.0);
+		return part * (other_share - share) - share * (log(pooled) - log(share));
 	if (y >= -0.5 && y <= 1.0)
 		return share * phi(y);
-	return part * (other_share - share) -
-		share * log((1.0 - part) + part * (other_share / share));
+	return part * (other_share - share) - share * log(pooled / share);
 }
 
 static bool
@@ -120,8 +127,8 @@ deviance_terms(const Pair *pair, size_t start, size_t n, double *terms, void *co
 		double		q = c.q / pair->q.total;
 
 		/* each row in parts of N */
-		terms[i] = t->p_part * deviance_term(p, q, t->q_part, c.d / c.pQ) +
-			t->q_part * deviance_term(q, p, t->p_part, -c.d / c.qP);
+		terms[i] = t->p_part * deviance_term(p, q, t->p_part, t->q_part, c.d / c.pQ) +
+			t->q_part * deviance_term(q, p, t->q_part, t->p_part, -c.d / c.qP);
 	}
 	return true;
 }
