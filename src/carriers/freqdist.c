@@ -457,11 +457,25 @@ freqdist_distinct(Datum dist)
 }
 
 double
-freqdist_total(Datum dist)
+freqdist_total(Datum dist, double *unit)
 {
 	MassVector	masses;
 
-	return freqdist_masses(dist, &masses) ? ldexp(masses.sum, masses.exponent) : 0.0;
+	*unit = 1.0;
+	if (!freqdist_masses(dist, &masses))
+		return 0.0;
+	*unit = ldexp(1.0, masses.exponent);
+	return masses.sum;
+}
+
+void
+freq_add_nulls(int64 *nulls, int64 more)
+{
+	if (more > MAX_EXACT_COUNT - *nulls)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("a freqdist counts at most " INT64_FORMAT " NULLs", (int64) MAX_EXACT_COUNT)));
+	*nulls += more;
 }
 
 void
@@ -476,7 +490,7 @@ freqdist_add_to_table(Datum dist, LabelTable *table)
 		freq_base_conflict(table->base, cursor.base);
 	if (cursor.base != 0)
 		table->base = cursor.base;
-	table->nulls += cursor.nulls;
+	freq_add_nulls(&table->nulls, cursor.nulls);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		label_table_add_mass(table, &label, &mass);
 }

@@ -125,8 +125,11 @@ extern bool freqdist_perplexity(Datum dist, double *result);
 /* How many labels. */
 extern uint64 freqdist_distinct(Datum dist);
 
-/* The sum of all masses. */
-extern double freqdist_total(Datum dist);
+/* The sum of all masses, in a unit that is 1 unless the sum would overflow. */
+extern double freqdist_total(Datum dist, double *unit);
+
+/* Adds up NULLs, of which a value counts 2^53. */
+extern void freq_add_nulls(int64 *nulls, int64 more);
 
 /*
  * Adds all of a value's labels, and its NULLs, to a table; or takes them away

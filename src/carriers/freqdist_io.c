@@ -5,7 +5,8 @@
  * Text:	{"freqdist": 1, "counts": {"A": 4, "B": 2}, "nulls": 0}
  * the version first, labels in canonical order (integers by value, then by
  * bytes).  A mass that is no double is the list of the doubles that add up to
- * it, the nearest one first.  The plain object {"A": 4, "B": 2} is read as well.
+ * it, the nearest one first.  The plain object {"A": 4, "B": 2} is read as well; a
+ * count of 0 is no label.
  *
  * Binary:	the packed form (freqdist.h), text labels in the client's encoding.
  *
@@ -25,6 +26,7 @@
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/json.h"
@@ -166,7 +168,6 @@ typedef struct Reader
 	double		base;
 	int			n_members;		/* of the outermost object, "counts" apart */
 	int			n_header;		/* how many of them are those three */
-	bool		zero_allowed;	/* a count of 0 is no label */
 } Reader;
 
 #define syntax_error(reader, ...) \
@@ -379,12 +380,10 @@ read_mass(Reader *reader, const char *label, LabelSumBuffer *buffer)
 	else if (!read_number(reader, &buffer->sum))
 		return false;
 
-	if (exact_sum_sign(&buffer->sum) < 0 ||
-		(exact_sum_sign(&buffer->sum) == 0 && !reader->zero_allowed && strcmp(label, "nulls") != 0))
+	if (exact_sum_sign(&buffer->sum) < 0)
 		ereturn(reader->escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the count of label \"%s\" must be %s, not %g", label,
-						reader->zero_allowed ? "zero or more" : "positive",
+				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
 						exact_sum_round(&buffer->sum))));
 	return true;
 }
@@ -410,6 +409,7 @@ read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 	LabelSumBuffer mass;
 	double		value;
 
+	CHECK_FOR_INTERRUPTS();
 	if (!read_string(reader, text))
 		return false;
 	if (!accept(reader, ':'))
@@ -467,14 +467,13 @@ read_members(Reader *reader, LabelTable *table, bool outermost)
 
 /* Reads a whole text; NULL after a soft error. */
 static struct varlena *
-read_freqdist(const char *text, bool zero_allowed, Node *escontext)
+read_freqdist(const char *text, Node *escontext)
 {
 	Reader		reader;
 
 	memset(&reader, 0, sizeof(reader));
 	reader.p = text;
 	reader.escontext = escontext;
-	reader.zero_allowed = zero_allowed;
 	reader.version = FREQ_VERSION;
 	label_table_init(&reader.outer, CurrentMemoryContext);
 	label_table_init(&reader.counts, CurrentMemoryContext);
@@ -505,7 +504,7 @@ read_freqdist(const char *text, bool zero_allowed, Node *escontext)
 Datum
 infodiv_freqdist_in(PG_FUNCTION_ARGS)
 {
-	struct varlena *packed = read_freqdist(PG_GETARG_CSTRING(0), false, fcinfo->context);
+	struct varlena *packed = read_freqdist(PG_GETARG_CSTRING(0), fcinfo->context);
 
 	if (packed == NULL)
 		PG_RETURN_NULL();
@@ -517,7 +516,7 @@ infodiv_freqdist_from_jsonb(PG_FUNCTION_ARGS)
 {
 	char	   *text = DatumGetCString(DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0)));
 
-	PG_RETURN_POINTER(read_freqdist(text, true, NULL));
+	PG_RETURN_POINTER(read_freqdist(text, NULL));
 }
 
 /*----------

@@ -159,9 +159,9 @@ freq_state_add_nulls(const FreqAggregate *aggregate, Datum state, int64 nulls)
 	LabelTable *table = open_state(aggregate, &state, &small);
 
 	if (table)
-		table->nulls += nulls;
+		freq_add_nulls(&table->nulls, nulls);
 	else
-		small->nulls += nulls;
+		freq_add_nulls(&small->nulls, nulls);
 	return state;
 }
 

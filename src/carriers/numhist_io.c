@@ -19,8 +19,8 @@
 
 #include <math.h>
 
+#include "carriers/packed_order.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "common/shortest_dec.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
@@ -35,15 +35,6 @@ PG_FUNCTION_INFO_V1(numhist_recv);
 PG_FUNCTION_INFO_V1(numhist_send);
 PG_FUNCTION_INFO_V1(numhist_from_jsonb);
 PG_FUNCTION_INFO_V1(numhist_to_jsonb);
-PG_FUNCTION_INFO_V1(numhist_eq);
-PG_FUNCTION_INFO_V1(numhist_ne);
-PG_FUNCTION_INFO_V1(numhist_lt);
-PG_FUNCTION_INFO_V1(numhist_le);
-PG_FUNCTION_INFO_V1(numhist_gt);
-PG_FUNCTION_INFO_V1(numhist_ge);
-PG_FUNCTION_INFO_V1(numhist_cmp);
-PG_FUNCTION_INFO_V1(numhist_hash);
-PG_FUNCTION_INFO_V1(numhist_hash_extended);
 
 static void
 append_double(StringInfo out, double value)
@@ -446,81 +437,4 @@ numhist_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-/* Orders packed forms as byte strings: an order for indexes, not a meaning. */
-static int
-compare_args(FunctionCallInfo fcinfo)
-{
-	struct varlena *a = numhist_packed(PG_GETARG_DATUM(0));
-	struct varlena *b = numhist_packed(PG_GETARG_DATUM(1));
-	Size		a_size = VARSIZE_ANY_EXHDR(a);
-	Size		b_size = VARSIZE_ANY_EXHDR(b);
-	int			order = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), Min(a_size, b_size));
-
-	/* btree support functions may not leak */
-	if (PointerGetDatum(a) != PG_GETARG_DATUM(0))
-		pfree(a);
-	if (PointerGetDatum(b) != PG_GETARG_DATUM(1))
-		pfree(b);
-	if (order != 0)
-		return order < 0 ? -1 : 1;
-	return (a_size > b_size) - (a_size < b_size);
-}
-
-Datum
-numhist_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
-}
-
-Datum
-numhist_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
-}
-
-Datum
-numhist_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) < 0);
-}
-
-Datum
-numhist_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) <= 0);
-}
-
-Datum
-numhist_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) > 0);
-}
-
-Datum
-numhist_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) >= 0);
-}
-
-Datum
-numhist_cmp(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(compare_args(fcinfo));
-}
-
-Datum
-numhist_hash(PG_FUNCTION_ARGS)
-{
-	struct varlena *packed = numhist_packed(PG_GETARG_DATUM(0));
-
-	return hash_any((unsigned char *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
-}
-
-Datum
-numhist_hash_extended(PG_FUNCTION_ARGS)
-{
-	struct varlena *packed = numhist_packed(PG_GETARG_DATUM(0));
-
-	return hash_any_extended((unsigned char *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed),
-							 PG_GETARG_INT64(1));
-}
+PACKED_ORDER_FUNCTIONS(numhist, numhist_packed)

@@ -13,8 +13,8 @@
 #include "carriers/carriers.h"
 #include "carriers/freqdist.h"
 #include "carriers/label_text.h"
+#include "carriers/packed_order.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/terms.h"
@@ -36,15 +36,6 @@ PG_FUNCTION_INFO_V1(infodiv_freq_items);
 PG_FUNCTION_INFO_V1(infodiv_freq_top);
 PG_FUNCTION_INFO_V1(infodiv_kl_contributions);
 PG_FUNCTION_INFO_V1(infodiv_freqdist_add);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_cmp);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_eq);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_ne);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_lt);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_le);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_gt);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_ge);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_hash);
-PG_FUNCTION_INFO_V1(infodiv_freqdist_hash_extended);
 
 /*----------
  * Entropy, by exact integer arithmetic as the aggregates have it
@@ -129,7 +120,10 @@ infodiv_freq_counts(PG_FUNCTION_ARGS)
 Datum
 infodiv_freq_total(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(freqdist_total(PG_GETARG_DATUM(0)));
+	double		unit;
+	double		total = freqdist_total(PG_GETARG_DATUM(0), &unit);
+
+	PG_RETURN_FLOAT8(total * unit);
 }
 
 Datum
@@ -155,7 +149,8 @@ probability_of(FunctionCallInfo fcinfo, const Label *wanted)
 	Label		label;
 	LabelMass	mass;
 	double		found = 0;
-	double		total = freqdist_total(PG_GETARG_DATUM(0));
+	double		unit;
+	double		total = freqdist_total(PG_GETARG_DATUM(0), &unit);
 
 	if (total == 0)
 		PG_RETURN_NULL();
@@ -166,7 +161,7 @@ probability_of(FunctionCallInfo fcinfo, const Label *wanted)
 			found = label_mass_value(&mass);
 			break;
 		}
-	PG_RETURN_FLOAT8(found / total);
+	PG_RETURN_FLOAT8(found / unit / total);
 }
 
 Datum
@@ -240,7 +235,8 @@ Datum
 infodiv_freq_items(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	double		total = freqdist_total(PG_GETARG_DATUM(0));
+	double		unit;
+	double		total = freqdist_total(PG_GETARG_DATUM(0), &unit);
 	uint64		n;
 	FreqItem	   *items = sorted_items(PG_GETARG_DATUM(0), &n);
 	uint64		i;
@@ -251,7 +247,7 @@ infodiv_freq_items(PG_FUNCTION_ARGS)
 		Datum		values[3] = {
 			label_text_datum(&items[i].label),
 			Float8GetDatum(items[i].count),
-			Float8GetDatum(items[i].count / total)
+			Float8GetDatum(items[i].count / unit / total)
 		};
 		bool		nulls[3] = {false, false, false};
 
@@ -334,8 +330,10 @@ infodiv_kl_contributions(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	double		base = check_log_base(PG_GETARG_FLOAT8(2));
-	double		p_total = freqdist_total(PG_GETARG_DATUM(0));
-	double		q_total = freqdist_total(PG_GETARG_DATUM(1));
+	double		p_unit;
+	double		q_unit;
+	double		p_total = freqdist_total(PG_GETARG_DATUM(0), &p_unit);
+	double		q_total = freqdist_total(PG_GETARG_DATUM(1), &q_unit);
 	FreqPair	pair;
 	Contribution *rows;
 	uint64		n = 0;
@@ -349,8 +347,8 @@ infodiv_kl_contributions(PG_FUNCTION_ARGS)
 												   (pair.p.n_ints + pair.p.n_texts + pair.q.n_ints + pair.q.n_texts) * sizeof(Contribution));
 	while (freq_pair_next(&pair))
 	{
-		double		p = label_mass_value(&pair.p_mass);
-		double		q = label_mass_value(&pair.q_mass);
+		double		p = label_mass_value(&pair.p_mass) / p_unit;
+		double		q = label_mass_value(&pair.q_mass) / q_unit;
 
 		rows[n].label = pair.label;
 		rows[n].p_share = p / p_total;
@@ -393,72 +391,4 @@ infodiv_freqdist_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(freqdist_pack_table(&table));
 }
 
-/* An order for sorting and grouping: by bytes; it has no further meaning. */
-static int
-compare(FunctionCallInfo fcinfo)
-{
-	struct varlena *a = freqdist_packed(PG_GETARG_DATUM(0));
-	struct varlena *b = freqdist_packed(PG_GETARG_DATUM(1));
-
-	return label_bytes_compare(VARDATA_ANY(a), (uint32) VARSIZE_ANY_EXHDR(a),
-							   VARDATA_ANY(b), (uint32) VARSIZE_ANY_EXHDR(b));
-}
-
-Datum
-infodiv_freqdist_cmp(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(compare(fcinfo));
-}
-
-Datum
-infodiv_freqdist_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) == 0);
-}
-
-Datum
-infodiv_freqdist_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) != 0);
-}
-
-Datum
-infodiv_freqdist_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) < 0);
-}
-
-Datum
-infodiv_freqdist_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) <= 0);
-}
-
-Datum
-infodiv_freqdist_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) > 0);
-}
-
-Datum
-infodiv_freqdist_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare(fcinfo) >= 0);
-}
-
-Datum
-infodiv_freqdist_hash(PG_FUNCTION_ARGS)
-{
-	struct varlena *a = freqdist_packed(PG_GETARG_DATUM(0));
-
-	PG_RETURN_UINT32(hash_bytes((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a)));
-}
-
-Datum
-infodiv_freqdist_hash_extended(PG_FUNCTION_ARGS)
-{
-	struct varlena *a = freqdist_packed(PG_GETARG_DATUM(0));
-
-	PG_RETURN_UINT64(hash_bytes_extended((unsigned char *) VARDATA_ANY(a),
-										 (int) VARSIZE_ANY_EXHDR(a), (uint64) PG_GETARG_INT64(1)));
-}
+PACKED_ORDER_FUNCTIONS(infodiv_freqdist, freqdist_packed)

@@ -4,6 +4,7 @@
  */
 #include "numerics/terms.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "numerics/log_series.h"
@@ -96,17 +97,21 @@ kl_share(double p, double p_sum, double q, double q_sum)
 {
 	double		pQ = p * q_sum;
 	double		qP = q * p_sum;
+	double		p_share = p / p_sum;
+	double		q_share = q / q_sum;
 	double		x;
 
-	if (p == 0.0)
+	if (p_share == 0.0)
 		return 0.0;
 	if (q == 0.0)
 		return INFINITY;
 	/* pQ/(qP) - 1, from a difference of products that keeps its digits */
 	x = ((pQ - qP) + (fma(p, q_sum, -pQ) - fma(q, p_sum, -qP))) / qP;
 	if (fabs(x) <= 0.5)
-		return p / p_sum * log1p(x);
-	return p / p_sum * log((p / p_sum) / (q / q_sum));
+		return p_share * log1p(x);
+	if (q_share < DBL_MIN)
+		return p_share * (log(p_share) - log(q) + log(q_sum));
+	return p_share * log(p_share / q_share);
 }
 
 double

@@ -24,11 +24,11 @@ SELECT '{"\ud800": 1}'::freqdist;
 SELECT '{"\u0000": 1}'::freqdist;
 SELECT '{"a": 1, "a": 2}'::freqdist;
 SELECT '{"a": -1}'::freqdist;
-SELECT '{"a": 0}'::freqdist;
+SELECT '{"a": -5e-324}'::freqdist;
 SELECT '{"a": NaN}'::freqdist;
 SELECT '{"a": 1e400}'::freqdist;
 SELECT '{"a": 1e-400}'::freqdist;
-SELECT '{"a": [1, -1]}'::freqdist;
+SELECT '{"a": [1, -2]}'::freqdist;
 SELECT '{"freqdist": 2, "counts": {}}'::freqdist;
 SELECT '{"counts": {}, "more": 1}'::freqdist;
 SELECT '{"counts": {"a": 1}, "nulls": 0.5}'::freqdist;
@@ -70,6 +70,21 @@ SELECT entropy('{"a": 1}'::freqdist, 1);
 SELECT entropy('{"A": 4, "B": 2, "C": 1, "D": 1}'::freqdist), entropy('{"a": 0.5, "b": 0.25, "c": 0.125, "d": 0.125}'::freqdist);
 -- one odd label among a million, and among 2^53 (mpmath: 2.1374262888865377e-05, 6.044353355704076e-15)
 SELECT entropy('{"a": 999999, "b": 1}'::freqdist), entropy('{"a": 9007199254740991, "b": 1}'::freqdist);
+
+-- a count of 0 is no label, in text as in jsonb
+SELECT '{"A": 0, "B": 2}'::freqdist AS dropped, '{"A": 0, "B": 2}'::freqdist = '{"A": 0, "B": 2}'::jsonb::freqdist AS same, '{"A": 0}'::freqdist AS empty, '{"A": [1, -1]}'::freqdist = '{}'::freqdist AS adds_up_to_none;
+
+-- masses whose sum no double holds still have shares
+SELECT freq_total(f) AS total, i.* FROM (SELECT '{"A": 1.5e308, "B": 1e308}'::freqdist AS f) x, freq_items(f) i;
+SELECT freq_probability('{"A": 1e308, "B": 1e308}'::freqdist, 'A');
+SELECT * FROM kl_contributions('{"A": 1e308, "B": 1e308}', '{"A": 1.5e308, "B": 0.5e308}');
+-- nor does a share too small for a double make NaN (mpmath: 1047.576926612654 in all)
+SELECT * FROM kl_contributions('{"A": 1, "B": 1}', '{"A": 5e-324, "B": 1e308}');
+SELECT * FROM kl_contributions('{"A": 5e-324, "B": 1e308}', '{"A": 1, "B": 1}');
+
+-- more NULLs than a value counts
+SELECT '{"counts": {}, "nulls": 9007199254740992}'::freqdist + '{"counts": {}, "nulls": 1}';
+SELECT freq_merge(f) FROM (VALUES ('{"counts": {}, "nulls": 9007199254740992}'::freqdist), ('{"counts": {}, "nulls": 9007199254740992}')) v (f);
 
 -- contributions add up to the divergence
 SELECT * FROM kl_contributions('{"A": 40, "B": 30, "C": 25, "D": 5}', '{"A": 50, "B": 30, "C": 20}');
