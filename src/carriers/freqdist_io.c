@@ -276,7 +276,13 @@ read_string(Reader *reader, StringInfo text)
 				return false;
 		}
 		else
-			appendStringInfoChar(text, *reader->p++);
+		{
+			const char *plain = reader->p;
+
+			while (*reader->p != '"' && *reader->p != '\\' && *reader->p != '\0')
+				reader->p++;
+			appendBinaryStringInfo(text, plain, (int) (reader->p - plain));
+		}
 	}
 	reader->p++;
 	return true;
@@ -360,43 +366,84 @@ read_number(Reader *reader, ExactSum *sum)
 	return true;
 }
 
-/* A number, or a list of numbers to add up; a mass must not be negative. */
+/*
+ * A whole number that is exact as it stands, as most masses are: no sum is
+ * needed to hold it.  False, with nothing read, for any other.
+ */
 static bool
-read_mass(Reader *reader, const char *label, LabelSumBuffer *buffer)
+read_count(Reader *reader, int64 *count)
+{
+	const char *p;
+
+	skip_space(reader);
+	*count = 0;
+	for (p = reader->p; isdigit((unsigned char) *p) && p - reader->p < 15; p++)
+		*count = *count * 10 + (*p - '0');
+	if (p == reader->p || isdigit((unsigned char) *p) || *p == '.' || *p == 'e' || *p == 'E')
+		return false;
+	reader->p = p;
+	return true;
+}
+
+/* A number, or a list of numbers to add up, in the buffer where it needs one. */
+static bool
+read_sum(Reader *reader, LabelMass *mass, LabelSumBuffer *buffer)
 {
 	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
 
-	exact_sum_init(&buffer->sum, all);
-	if (accept(reader, '['))
-	{
-		do
-		{
-			if (!read_number(reader, &buffer->sum))
-				return false;
-		} while (accept(reader, ','));
-		if (!accept(reader, ']'))
-			syntax_error(reader, "Expected \",\" or \"]\" at \"%.20s\".", reader->p);
-	}
-	else if (!read_number(reader, &buffer->sum))
-		return false;
+	mass->sum = NULL;
+	if (read_count(reader, &mass->count))
+		return true;
 
-	if (exact_sum_sign(&buffer->sum) < 0)
+	exact_sum_init(&buffer->sum, all);
+	mass->count = 0;
+	mass->sum = &buffer->sum;
+	if (!accept(reader, '['))
+		return read_number(reader, &buffer->sum);
+	do
+	{
+		if (!read_number(reader, &buffer->sum))
+			return false;
+	} while (accept(reader, ','));
+	if (!accept(reader, ']'))
+		syntax_error(reader, "Expected \",\" or \"]\" at \"%.20s\".", reader->p);
+	return true;
+}
+
+static int
+mass_sign(const LabelMass *mass)
+{
+	return mass->sum ? exact_sum_sign(mass->sum) : mass->count > 0;
+}
+
+static double
+mass_value(const LabelMass *mass)
+{
+	return mass->sum ? exact_sum_round(mass->sum) : (double) mass->count;
+}
+
+/* A mass, which must not be negative. */
+static bool
+read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *buffer)
+{
+	if (!read_sum(reader, mass, buffer))
+		return false;
+	if (mass_sign(mass) < 0)
 		ereturn(reader->escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
-						exact_sum_round(&buffer->sum))));
+						mass_value(mass))));
 	return true;
 }
 
 /* Enters a label; false if it was there. */
 static bool
-enter_label(LabelTable *table, const StringInfo text, const ExactSum *sum)
+enter_label(LabelTable *table, const StringInfo text, const LabelMass *mass)
 {
 	Label		label = label_from_bytes(text->data, text->len);
 	uint64		before = label_table_distinct(table);
-	LabelMass	mass = {0, sum};
 
-	label_table_add_mass(table, &label, &mass);
+	label_table_add_mass(table, &label, mass);
 	return label_table_distinct(table) > before;
 }
 
@@ -406,7 +453,8 @@ static bool read_members(Reader *reader, LabelTable *table, bool outermost);
 static bool
 read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 {
-	LabelSumBuffer mass;
+	LabelSumBuffer buffer;
+	LabelMass	mass;
 	double		value;
 
 	CHECK_FOR_INTERRUPTS();
@@ -420,11 +468,11 @@ read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 		reader->has_counts = true;
 		return read_members(reader, &reader->counts, false);
 	}
-	if (!read_mass(reader, text->data, &mass))
+	if (!read_mass(reader, text->data, &mass, &buffer))
 		return false;
 	if (outermost)
 	{
-		value = exact_sum_round(&mass.sum);
+		value = mass_value(&mass);
 		if (strcmp(text->data, "freqdist") == 0)
 			reader->version = value;
 		else if (strcmp(text->data, "nulls") == 0)
@@ -435,7 +483,7 @@ read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 			reader->n_header--;
 		reader->n_header++;
 	}
-	if (exact_sum_sign(&mass.sum) > 0 && !enter_label(table, text, &mass.sum))
+	if (mass_sign(&mass) > 0 && !enter_label(table, text, &mass))
 		ereturn(reader->escontext, false,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("label \"%s\" occurs twice", text->data)));
