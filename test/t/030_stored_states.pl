@@ -69,7 +69,7 @@ for my $type ('freqdist', 'numhist')
 }
 
 # pg_upgrade to a cluster of the same version shows that no value holds an OID
-# or another thing that belongs to its cluster; test/pg_upgrade.sh goes between versions.
+# or another thing that belongs to its cluster; test/upgrade_major.sh goes between versions.
 my $new = PostgreSQL::Test::Cluster->new('new');
 $new->init;
 $new->append_conf('postgresql.conf', 'fsync = off');
