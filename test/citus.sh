@@ -195,6 +195,10 @@ partial "numeric, integer and real as numbers" "SELECT hist_agg(l_numeric), hist
 partial "real[] as vectors" "SELECT gaussian_agg(v::real[]) FROM TABLE"
 partial "an enum as text" "SELECT freq_agg(l_mood::text), entropy(l_mood::text) FROM TABLE"
 
+# Counting first, for more labels than a state should hold.
+partial "counts by the distribution column" "SELECT pmf_entropy(n) FROM (SELECT id, count(*) AS n FROM TABLE WHERE id % 3 = 0 GROUP BY id) x"
+same "counts by another column" "SELECT pmf_entropy(n) FROM (SELECT l_date, count(*) AS n FROM TABLE GROUP BY l_date) x"
+
 # What is not pushed down.
 pulled "ORDER BY in an aggregate" "SELECT freq_agg(l_date ORDER BY x), entropy(l_text ORDER BY id) FROM TABLE"
 pulled "DISTINCT on another column" "SELECT freq_agg(DISTINCT l_date) FROM TABLE"
