@@ -79,6 +79,23 @@ foreign_state(int kind, SumsKind wanted)
 			 errmsg("state of %s given to %s", sums_kinds[kind].name, sums_kinds[wanted].name)));
 }
 
+/* Has a transition a row to add?  Says so if it was called by hand. */
+static pg_attribute_always_inline bool
+row_to_add(FunctionCallInfo fcinfo, int n_args)
+{
+	if (unlikely(!in_aggregate(fcinfo)))
+		outside_of_aggregate();
+	return likely(row_counts(fcinfo, n_args));
+}
+
+static inline Datum
+state_as_it_was(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
 /*
  * The transition where something is out of the ordinary: the first row, a state
  * to be detoasted, a window to be widened for the terms from first_term on, class
@@ -108,14 +125,8 @@ column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_ro
 	SumsRow		row;
 	ColumnSums *state;
 
-	if (unlikely(!in_aggregate(fcinfo)))
-		outside_of_aggregate();
-	if (unlikely(!row_counts(fcinfo, n_args)))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+	if (!row_to_add(fcinfo, n_args))
+		return state_as_it_was(fcinfo);
 	clear_row(&row);
 	read_row(fcinfo, &row);
 	if (unlikely(PG_ARGISNULL(0)))
@@ -224,14 +235,8 @@ outcome_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadOutcome re
 	double		outcome;
 	double		base;
 
-	if (unlikely(!in_aggregate(fcinfo)))
-		outside_of_aggregate();
-	if (unlikely(!row_counts(fcinfo, n_args)))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+	if (!row_to_add(fcinfo, n_args))
+		return state_as_it_was(fcinfo);
 	outcome = read_outcome(fcinfo, &base);
 	if (unlikely(PG_ARGISNULL(0) || outcome_is_impossible(outcome)))
 		return slowly(fcinfo, 0);

@@ -13,20 +13,9 @@
 #include <stdlib.h>
 
 #include "numerics/mass_vector.h"
+#include "random.h"
 
 #define MAX_CELLS 600
-
-/* xorshift64*: the same inputs on every machine */
-static uint64_t state = UINT64_C(0x9e3779b97f4a7c15);
-
-static inline double
-uniform(void)
-{
-	state ^= state >> 12;
-	state ^= state << 25;
-	state ^= state >> 27;
-	return (double) ((state * UINT64_C(2685821657736338717)) >> 11) * 0x1p-53;
-}
 
 static inline double
 gauss(void)

@@ -45,7 +45,7 @@ compare(const char *directory, const char *arch)
 	}
 	fclose(other);
 	other = popen(path, "r");
-	state = UINT64_C(0x9e3779b97f4a7c15);
+	random_state = UINT64_C(0x9e3779b97f4a7c15);
 	for (int k = 0; k < BIT_ROUNDS; k++)
 	{
 		kernel_bits(k, here);

@@ -7,6 +7,7 @@
 
 #include "check.h"
 #include "numerics/exact_moments.h"
+#include "random.h"
 
 typedef struct Moments
 {
@@ -17,23 +18,6 @@ typedef struct Moments
 	int64_t    *sum_words;
 	int64_t    *product_words;
 } Moments;
-
-static uint64_t seed = 88172645463325252u;
-
-static uint64_t
-random_bits(void)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return seed;
-}
-
-static double
-uniform(void)
-{
-	return (double) (random_bits() >> 11) * 0x1p-53;
-}
 
 static void
 start(Moments *m, size_t d)

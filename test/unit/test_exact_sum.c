@@ -10,6 +10,7 @@
 
 #include "check.h"
 #include "numerics/exact_sum.h"
+#include "random.h"
 
 #define BLOCK (8 + 8 * 160)
 
@@ -57,17 +58,6 @@ static void
 clear(Block *block)
 {
 	exact_sum_init(&block->sum, (ExactSpan) {0, 0});
-}
-
-static uint64_t seed = 88172645463325252u;
-
-static uint64_t
-random_bits(void)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return seed;
 }
 
 /* A finite double of any size and sign. */

@@ -405,7 +405,7 @@ law(bool (*holds) (void), const char *name)
 
 	for (int i = 0; i < ROUNDS; i++)
 	{
-		uint64_t	before = state;
+		uint64_t	before = random_state;
 
 		if (!holds() && failures++ == 0)
 			printf("# %s first fails for the state %#llx\n", name, (unsigned long long) before);

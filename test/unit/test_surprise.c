@@ -5,17 +5,7 @@
 #include "check.h"
 #include "log_vectors.h"
 #include "numerics/surprise.h"
-
-static uint64_t seed = 88172645463325252u;
-
-static uint64_t
-random_bits(void)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return seed;
-}
+#include "random.h"
 
 int
 main(void)
