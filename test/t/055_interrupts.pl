@@ -1,6 +1,8 @@
 # Every long call stops within half a second of a statement_timeout or a cancel,
 # and the session goes on.  The half second is one of the backend's own processor
-# time, so that a busy machine does not count.
+# time, so that a busy machine does not count; and what took longer is asked up to
+# twice more, for the machine may have stalled: a call that does not look for
+# interrupts is late every time.
 #
 # INFODIV_HUGE=128000000 makes the arrays that many elements long (a power of 2 of millions).
 use strict;
@@ -56,10 +58,26 @@ $node->safe_psql('postgres', q{
 	$$ SELECT round((f[12]::numeric + f[13]::numeric) * 0.01, 2)
 	   FROM string_to_array(substring(pg_read_file('/proc/' || pid || '/stat') FROM '\) (.*)$'), ' ') AS f $$});
 
+my $tries = 3;
+
 # A statement under statement_timeout = 100 ms.  It may finish before.
 sub times_out
 {
 	my ($what, $statement) = @_;
+	my ($took, $stopped, $out);
+	for my $try (1 .. $tries)
+	{
+		($took, $stopped, $out) = stop_by_timeout($statement);
+		last if defined $took && $took < 0.1 + $limit;
+	}
+	ok(defined $took && $took < 0.1 + $limit && $stopped =~ /^(stopped|done)$/, "$what: $stopped after " . ($took // '?') . ' s');
+	like($out, qr/^alive$/m, "$what: the session goes on");
+}
+
+# How long it took, what became of it, and all output.
+sub stop_by_timeout
+{
+	my ($statement) = @_;
 	my ($out, $err);
 	$node->psql('postgres', qq{
 			SELECT cpu() AS before \\gset
@@ -71,8 +89,7 @@ sub times_out
 		stdout => \$out, stderr => \$err, on_error_stop => 0);
 	my ($took) = $out =~ /^took ([\d.]+)/m;
 	my $stopped = $err =~ /canceling statement due to statement timeout/ ? 'stopped' : $err eq '' ? 'done' : $err;
-	ok(defined $took && $took < 0.1 + $limit && $stopped =~ /^(stopped|done)$/, "$what: $stopped after " . ($took // '?') . ' s');
-	like($out, qr/^alive$/m, "$what: the session goes on");
+	return ($took, $stopped, $out);
 }
 
 times_out('gaussian_kl, d = 1000', 'SELECT gaussian_kl(mean, p, mean, q) FROM gaussians, generate_series(1, 10)');
@@ -103,6 +120,22 @@ ok(@calls > 5, @calls . ' functions of arrays');
 my @slow;
 for my $call (@calls)
 {
+	my ($took, $err);
+	for my $try (1 .. $tries)
+	{
+		($took, $err) = stop_by_cancel($call);
+		last if defined $took && $took <= $limit;
+	}
+	note(sprintf('%s: %.3f s', $call, $took // -1));
+	push @slow, sprintf('%s: %s s, %s', $call, $took // '?', $err) if !defined $took || $took > $limit || $err !~ /canceling statement/;
+}
+is(join("\n", @slow), '', "every function of arrays of $huge elements stops within $limit s");
+
+# How long a call went on after it was cancelled, and what it said.
+sub stop_by_cancel
+{
+	my ($call) = @_;
+
 	# The array is made once, then tells that it is ready, then the call is made over and over.
 	my $script = qq{
 		SET application_name = 'busy';
@@ -129,10 +162,7 @@ for my $call (@calls)
 	$session->finish;
 	my ($from) = $asked =~ /([\d.]+)\|t$/;
 	my ($to) = $out =~ /^stopped ([\d.]+)\|1$/m;
-	my $took = defined $from && defined $to ? $to - $from : undef;
-	note(sprintf('%s: %.3f s', $call, $took // -1));
-	push @slow, sprintf('%s: %s s, %s', $call, $took // '?', $err) if !defined $took || $took > $limit || $err !~ /canceling statement/;
+	return (defined $from && defined $to ? $to - $from : undef, $err);
 }
-is(join("\n", @slow), '', "every function of arrays of $huge elements stops within $limit s");
 
 done_testing();
