@@ -130,10 +130,43 @@ scan_array(Datum datum, const char *what, MassVector *v)
 		reject_mass(&view, flaw);
 }
 
-/* Replaces masses by a copy with the pseudocount added to every cell. */
+/* What the rounding of a + b to sum left over. */
+static double
+rounding_of(double a, double b, double sum)
+{
+	double		b_part = sum - a;
+
+	return (a - (sum - b_part)) + (b - b_part);
+}
+
+/* The rests of sums with a pseudocount, if there are any. */
+static void
+set_rests(MassVector *v, const double *mass, double pseudocount)
+{
+	double	   *rest = MemoryContextAllocHuge(CurrentMemoryContext, v->n * sizeof(double));
+	bool		some = false;
+
+	for (size_t i = 0; i < v->n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			CHECK_FOR_INTERRUPTS();
+		rest[i] = rounding_of(mass[i], pseudocount, v->mass[i]);
+		some |= rest[i] != 0.0;
+	}
+	if (some)
+		v->rest = rest;
+	else
+		pfree(rest);
+}
+
+/*
+ * Replaces masses by a copy with the pseudocount added to every cell, exactly: the
+ * difference of two masses may be as small as the rounding of their sums with it.
+ */
 void
 add_pseudocount(MassVector *v, double pseudocount)
 {
+	const double *given = v->mass;
 	double	   *mass;
 	double		scale = 1.0;
 	size_t		flaw;
@@ -147,10 +180,14 @@ add_pseudocount(MassVector *v, double pseudocount)
 		{
 			if (i % NUMERICS_BLOCK == 0)
 				CHECK_FOR_INTERRUPTS();
-			mass[i] = scale * v->mass[i] + scale * pseudocount;
+			mass[i] = scale * given[i] + scale * pseudocount;
 		}
 		if (mass_vector_scan(mass, v->n, v, &flaw))
+		{
+			if (scale == 1.0)
+				set_rests(v, given, pseudocount);
 			return;
+		}
 		/* a cell overflowed; masses on another scale are the same distribution */
 		scale = 0.25;
 	}

@@ -280,9 +280,12 @@ jeffreys_divergence(const MassVector *p, const MassVector *q)
 	Pair		pair;
 	double		hi;
 	double		lo;
+	double		forth;
+	double		back;
 
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, jeffreys_terms, NULL, &hi, &lo))
 		return INFINITY;
-	return hi / (pair.p.total * pair.q.total);
+	pair_rests(&pair, &forth, &back);
+	return at_least_zero(hi / (pair.p.total * pair.q.total) + (forth + back));
 }

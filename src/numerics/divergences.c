@@ -173,11 +173,14 @@ kl_divergence(const MassVector *p, const MassVector *q)
 	bool		expect_far = false;
 	double		hi;
 	double		lo;
+	double		forth;
+	double		back;
 
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, kl_terms, &expect_far, &hi, &lo))
 		return INFINITY;
-	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo));
+	pair_rests(&pair, &forth, &back);
+	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo) + forth);
 }
 
 /*

@@ -7,6 +7,10 @@
  * the last digit: the masses' sum is (sum + sum_lo) * 2^exponent.  exponent is
  * 0 unless the plain sum would overflow.
  *
+ * Masses that were computed may have rests, what their rounding left over: the
+ * true masses are mass + rest.  Only divergences of nearly equal distributions need
+ * them; the sum is without.
+ *
  * Carriers build these with mass_vector_scan(); kernels only read them.
  */
 #ifndef INFODIV_MASS_VECTOR_H
@@ -22,6 +26,7 @@ typedef struct MassVector
 	double		sum;			/* the sum of the masses, rounded */
 	double		sum_lo;			/* what the rounding left over */
 	int			exponent;		/* both are in units of 2^exponent */
+	const double *rest;			/* one a mass, or NULL if there are none */
 } MassVector;
 
 /*

@@ -34,6 +34,7 @@ scale_masses(const MassVector *v, Scaled *s)
 	s->exponent = exponent;
 	s->total = ldexp(v->sum, v->exponent - exponent);
 	s->total_lo = ldexp(v->sum_lo, v->exponent - exponent);
+	s->rest = v->rest;
 }
 
 void
@@ -102,6 +103,57 @@ pair_log_ratio(const Pair *pair, size_t i, const Cell *c)
 	if (c->p < TINY_MASS || c->q < TINY_MASS)
 		return log_ratio_of_tiny(pair, pair->p.mass[i], pair->q.mass[i]);
 	return log_ratio(c);
+}
+
+/* The sum of a distribution's rests, over its total. */
+static double
+rests_total(const Scaled *dist, size_t n)
+{
+	double		sum = 0.0;
+
+	for (size_t i = 0; dist->rest && i < n; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		sum += dist->rest[i] * dist->scale;
+	}
+	return sum / dist->total;
+}
+
+/*
+ * By the derivatives of KL(p || q), to first order -log(qP/(pQ))/P by p and
+ * d/(qPQ) by q, to second half the mean square of what the cells' log ratios
+ * change more than all of them.  (By p it is KL/P less, which is rounding.)
+ */
+void
+pair_rests(const Pair *pair, double *forth, double *back)
+{
+	double		common;
+
+	*forth = *back = 0.0;
+	if (pair->p.rest == NULL && pair->q.rest == NULL)
+		return;
+	common = rests_total(&pair->p, pair->n) - rests_total(&pair->q, pair->n);
+	for (size_t i = 0; i < pair->n; i++)
+	{
+		Cell		c = pair_cell(pair, i);
+		double		dp = pair->p.rest ? pair->p.rest[i] * pair->p.scale : 0.0;
+		double		dq = pair->q.rest ? pair->q.rest[i] * pair->q.scale : 0.0;
+		double		log_ratio;
+		double		change;
+
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (c.p < TINY_MASS || c.q < TINY_MASS)
+			continue;
+		log_ratio = pair_log_ratio(pair, i, &c);
+		change = (dp / c.p - dq / c.q) - common;
+		change *= 0.5 * change;
+		*forth += (c.d * (dq / c.q) - log_ratio * pair->q.total * dp) + c.pQ * change;
+		*back += (log_ratio * pair->p.total * dq - c.d * (dp / c.p)) + c.qP * change;
+	}
+	*forth /= pair->p.total * pair->q.total;
+	*back /= pair->p.total * pair->q.total;
 }
 
 bool

@@ -29,6 +29,7 @@ typedef struct Scaled
 	int			exponent;
 	double		total;
 	double		total_lo;
+	const double *rest;			/* what the masses lack, or NULL */
 } Scaled;
 
 typedef struct Pair
@@ -85,6 +86,12 @@ pair_cell(const Pair *pair, size_t i)
  * accuracy near 0, whatever the magnitudes.
  */
 extern double pair_log_ratio(const Pair *pair, size_t i, const Cell *c);
+
+/*
+ * What the rests of the masses add to the divergences that the masses alone have:
+ * KL(p || q) forth and KL(q || p) back, in nats.
+ */
+extern void pair_rests(const Pair *pair, double *forth, double *back);
 
 /* Is there no cell with mass on both sides? */
 extern bool pair_is_disjoint(const Pair *pair);

@@ -1,4 +1,4 @@
-# 040_numhist_bounds.pl: what a coarsened histogram promises, on twenty-two shapes of
+# 045_numhist_bounds.pl: what a coarsened histogram promises, on twenty-two shapes of
 # data from 1,000 to 1,000,000 rows, against exact values by SciPy
 # (test/data/make_numhist_shapes.py) and by percentile_disc.
 

@@ -164,6 +164,26 @@ def extreme_pairs():
     mp.dps = DIGITS
 
 
+def smoothed():
+    """A pseudocount's sums are not doubles, and as far from them as p is from q."""
+    def case(name, p, q, pseudocount):
+        a = f"{array(p)}, {array(q)}"
+        p, q = ([mpf(x) + mpf(pseudocount) for x in v] for v in (p, q))
+        kl, back = KL(p, q), KL(q, p)
+        c = f"pseudocount => {number(pseudocount)}"
+        add(f"{name} kl", f"kl_divergence({a}, {E}, {c})", kl)
+        add(f"{name} cross", f"cross_entropy({a}, {E}, {c})", H(p) + kl)
+        add(f"{name} jeffreys", f"jeffreys_divergence({a}, {E}, {c})", kl + back)
+        add(f"{name} psi", f"psi({a}, {c})", kl + back)
+    for pseudocount in (1e-6, 0.1, 0.5, 7.3):
+        p = masses(10)
+        case(f"smoothed by {pseudocount} far", p, masses(10), pseudocount)
+        for gap in (1e-4, 1e-8, 1e-12):
+            case(f"smoothed by {pseudocount} gap {gap}", p, near(p, gap), pseudocount)
+    case("smoothed counts", [10 ** 8, 10 ** 7, 0, 12], [10 ** 8 + 1, 10 ** 7 - 1, 0, 12], 0.1)
+    case("smoothed with zeros", [3, 0, 5], [0, 2, 5], 0.1)
+
+
 def many_bins():
     """Too long to be written out: whole masses by a formula that SQL has too."""
     for n in (10, 100, 1000, 10000, 100000):
@@ -390,7 +410,7 @@ def covariances():
         add(f"variances {d}", f"gaussian_kl({array(m)}, {array(v1)}, {array(m)}, {array(v2)}, {E})", kl)
 
 
-for part in (random_pairs, extreme_pairs, many_bins, entropies, estimates, transport, tests, normals, covariances):
+for part in (random_pairs, extreme_pairs, smoothed, many_bins, entropies, estimates, transport, tests, normals, covariances):
     part()
 write("test/sql/mpmath_cases.sql", "Values from arithmetic of 100 digits", "make_mpmath.py", cases)
 print(len(cases), "cases")
