@@ -584,6 +584,10 @@ DECLARE
 BEGIN
     SELECT * INTO chosen FROM @extschema@.drift_preset(preset);
     metric := chosen.metric;
+    -- NaN would sort above every score
+    IF given_threshold = 'NaN' THEN
+        RAISE EXCEPTION 'alarm_threshold must be a number, not NaN' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     threshold := coalesce(given_threshold, chosen.threshold);
     reference_rows := coalesce(reference_rows, 0);
     current_rows := coalesce(current_rows, 0);

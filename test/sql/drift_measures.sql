@@ -94,5 +94,6 @@ SELECT name, round(score::numeric, 3) AS score, p_value < 0.01 AS evidence, drif
     ('near, many', 'SELECT i % 2 AS x FROM generate_series(1, 100000) i', 'SELECT least(i % 21, 20) % 2 AS x FROM generate_series(1, 100000) i')) v (name, r, c),
     LATERAL drift_report(r, c);
 SELECT drift_detected FROM drift_report('before', 'after', '{amount}', alarm_threshold => 0.9);
+SELECT drift_detected FROM drift_report('before', 'after', '{amount}', alarm_threshold => 'NaN');
 
 DROP SCHEMA drift_measures CASCADE;
