@@ -9,7 +9,8 @@
 # assertions, freed memory overwritten, new memory filled with noise, and memory
 # contexts that tell valgrind what is allocated.  It is kept in $INFODIV_CACHE
 # (else $XDG_CACHE_HOME/infodiv or ~/.cache/infodiv) and used through PG_CONFIG.
-# PARTS names other parts of test/run.sh to run.
+# PARTS names other parts of test/run.sh to run, VALGRIND_TESTS some regression
+# tests instead of all.
 set -u -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tools/private_postgres.sh"
@@ -99,7 +100,8 @@ run_valgrind() (
 	chmod 755 "$PRIVATE_BIN/postgres"
 	as_server env PGCTLTIMEOUT=600 "$PRIVATE_BIN/pg_ctl" -D "$PRIVATE_DATA" -l "$PRIVATE_DATA/server.log" -w -s start ||
 		{ tail -n 20 "$PRIVATE_DATA/server.log" >&2; die "the server did not start under valgrind"; }
-	as_server env PATH="$PATH" PGCTLTIMEOUT=600 make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" installcheck >"$WORK/regress.log" 2>&1
+	as_server env PATH="$PATH" PGCTLTIMEOUT=600 make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" installcheck \
+		${VALGRIND_TESTS:+REGRESS="extension $VALGRIND_TESTS"} >"$WORK/regress.log" 2>&1
 	status=$?
 	sed -n -E 's/^test +([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\2 - \1 under valgrind/p' "$WORK/regress.log" | sed 's/^FAILED/not ok/'
 	[ $status -eq 0 ] || head -n 100 "$SOURCE/regression.diffs" "$WORK/regress.log" >&2
