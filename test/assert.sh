@@ -57,7 +57,7 @@ build_server() {
 			CFLAGS="-O1 -fno-omit-frame-pointer -DUSE_VALGRIND -DRANDOMIZE_ALLOCATED_MEMORY"
 		nice make -s -j"$(nproc)"
 		make -s install
-		for c in postgres_fdw citext hstore; do make -s -C contrib/$c install; done
+		for c in postgres_fdw file_fdw auto_explain citext hstore; do make -s -C contrib/$c install; done
 		cp src/tools/valgrind.supp "$dir/pg/"
 	) >>"$dir/log" 2>&1 || { tail -n 30 "$dir/log" >&2; die "PostgreSQL $version did not build; see $dir/log"; }
 	mkdir -p "$cache"
