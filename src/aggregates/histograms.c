@@ -294,6 +294,25 @@ open_counts(ArrayType *state)
 	return open;
 }
 
+/* The same, and all that it holds is what such a state can hold. */
+static EdgeCounts
+open_checked_counts(ArrayType *state)
+{
+	EdgeCounts	open = open_counts(state);
+	bool		sound = true;
+	size_t		i;
+
+	for (i = 1; i < open.nedges; i++)
+		sound &= open.edges[i - 1] < open.edges[i];
+	for (i = 0; i < open.nedges + 1; i++)
+		sound &= open.counts[i] >= 0 && open.counts[i] == floor(open.counts[i]) && !isinf(open.counts[i]);
+	if (!sound)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("state of hist_counts_agg is malformed")));
+	return open;
+}
+
 static ArrayType *
 make_array(size_t n)
 {
@@ -470,12 +489,12 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
+	other = open_checked_counts(PG_GETARG_ARRAYTYPE_P(1));
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(PG_GETARG_ARRAYTYPE_P_COPY(1));
 
 	state = PG_GETARG_ARRAYTYPE_P(0);
 	open = open_counts(state);
-	other = open_counts(PG_GETARG_ARRAYTYPE_P(1));
 	check_same_edges(&open, other.edges, other.nedges);
 	for (i = 0; i < open.nedges + 1; i++)
 		open.counts[i] += other.counts[i];
@@ -497,7 +516,7 @@ hist_counts_final(PG_FUNCTION_ARGS)
 	state = PG_GETARG_ARRAYTYPE_P(0);
 	if (state_items(state) == 0)
 		PG_RETURN_NULL();
-	open = open_counts(state);
+	open = open_checked_counts(state);
 
 	/* told once a query, not once a group */
 	if ((open.outside[0] > 0 || open.outside[1] > 0) && fcinfo->flinfo->fn_extra == NULL)

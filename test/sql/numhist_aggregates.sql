@@ -184,4 +184,11 @@ SELECT call, pg_temp.outcome(call) FROM unnest(ARRAY[
     '(SELECT hist_counts_agg(x, ''{{1,2}}'') FROM generate_series(1, 3) x)', '(SELECT hist_counts_agg(x, ARRAY[0, x]) FROM generate_series(1, 3) x)',
     '(SELECT hist_counts_agg(x, CASE WHEN x < 3 THEN ARRAY[0, 9] ELSE ARRAY[0, 9, 10] END) FROM generate_series(1, 3) x)',
     'hist_counts_accum(NULL, 1, ''{1,2}'')']) call;
+-- a state is an array, and anybody's: what none could hold is refused
+CREATE AGGREGATE pg_temp.counts_of(float8[]) (sfunc = hist_counts_combine, stype = float8[], finalfunc = hist_counts_final);
+CREATE AGGREGATE pg_temp.state_of(float8[]) (sfunc = hist_counts_combine, stype = float8[]);
+SELECT state, pg_temp.outcome(format('(SELECT pg_temp.counts_of(%1$L))', state)) AS counts,
+       pg_temp.outcome(format('(SELECT pg_temp.state_of(%1$L))', state)) AS alone
+FROM unnest(ARRAY['{0,1,5,0,2}', '{NaN,1}', '{1,0,5,0,0}', '{0,NaN,5,0,0}', '{0,1,NaN,0,0}', '{0,1,-1,0,0}', '{0,1,0.5,0,0}',
+                  '{0,1,5,0,Infinity}', '{0,1,5,NULL,0}', '{}', '{{0,1,5,0,2}}']) state;
 DROP TABLE shapes, whole, prints;
