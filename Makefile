@@ -89,9 +89,14 @@ UNIT_CFLAGS = -std=gnu99 -g -Wall -Wextra -Werror -ffp-contract=off $(NUMERICS_C
 	$(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined)
 comma := ,
 
-$(UNIT_DIR)/test_%: test/unit/test_%.c $(wildcard src/numerics/*.c src/numerics/*.h test/unit/*.h)
+UNIT_OBJS = $(patsubst src/numerics/%.c,$(UNIT_DIR)/%.o,$(wildcard src/numerics/*.c))
+
+$(UNIT_DIR)/%.o: src/numerics/%.c $(wildcard src/numerics/*.h)
 	@mkdir -p $(UNIT_DIR)
-	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(wildcard src/numerics/*.c) -lm
+	$(UNIT_CC) $(UNIT_CFLAGS) -c -o $@ $<
+
+$(UNIT_DIR)/test_%: test/unit/test_%.c $(UNIT_OBJS) $(wildcard test/unit/*.h)
+	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(UNIT_OBJS) -lm
 
 # The kernels compiled for one processor each, for test_clones to compare.
 ifeq ($(shell uname -m),x86_64)
@@ -99,8 +104,7 @@ CLONE_BUILDS = $(addprefix $(UNIT_DIR)/kernel_bits-,x86-64 x86-64-v3 x86-64-v4)
 $(UNIT_DIR)/test_clones: $(CLONE_BUILDS)
 endif
 
-$(UNIT_DIR)/kernel_bits-%: test/unit/kernel_bits.c $(wildcard src/numerics/*.c src/numerics/*.h test/unit/*.h)
-	@mkdir -p $(UNIT_DIR)
+$(UNIT_DIR)/kernel_bits-%: test/unit/kernel_bits.c $(UNIT_OBJS) $(wildcard test/unit/*.h)
 	$(UNIT_CC) $(UNIT_CFLAGS) -march=$* -DNUMERICS_CLONES= -o $@ $< $(wildcard src/numerics/*.c) -lm
 
 unit: $(UNIT_TESTS)

@@ -45,7 +45,7 @@ private_build "-Wall -Wextra -Werror"
 for kind in unit sanitize; do
 	wants $kind || continue
 	if [ $kind = sanitize ]; then s=1; else s=; fi
-	make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" unit SANITIZE=$s >"$WORK/$kind.log" 2>&1
+	make -C "$SOURCE" -s -j"$(nproc)" PG_CONFIG="$PRIVATE_CONFIG" unit SANITIZE=$s >"$WORK/$kind.log" 2>&1
 	count_tap "$WORK/$kind.log" $? $kind
 done
 
