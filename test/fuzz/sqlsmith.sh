@@ -49,7 +49,7 @@ echo "# $queries queries; errors by class: $(grep -oE 'ERROR:  [0-9A-Z]{5}' "$lo
 grep -oE 'ERROR:  [0-9A-Z]{5}: .*' "$log" | sed -E 's/ERROR:  //; s/("[^"]*"|[0-9]+)$/.../' | sort | uniq -c | sort -rn | head -n 12 | sed 's/^/#/'
 crashes=$(grep -cE 'terminated by signal|PANIC' "$log")
 # an internal error is ours if its source file is
-internal=$(grep -E -A 12 'ERROR:  XX[0-9A-Z]{3}' "$log" | grep 'LOCATION:' | sort | uniq -c | sort -rn)
+internal=$(grep -E -A 12 'ERROR:  XX[0-9A-Z]{3}' "$log" | grep -o 'LOCATION:.*' | sort | uniq -c | sort -rn)
 ours=$(awk '{print $NF}' <<<"$internal" | sed 's/:.*//' | sort -u | while read -r f; do [ -z "$f" ] || find "$SOURCE/src" -name "$f"; done)
 if [ "$crashes" -eq 0 ]; then echo "ok 1 - no crash"; else
 	echo "not ok 1 - no crash"; grep -E -A 3 'terminated by signal|PANIC' "$log" | head -n 40; status=1
