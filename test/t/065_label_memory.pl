@@ -17,6 +17,13 @@ $node->safe_psql('postgres', q{
 		'a text label ' || g AS label FROM generate_series(1, 1000000) g;
 	VACUUM ANALYZE t;
 });
+# PostgreSQL 18 tells a context's place in the tree by its path, not by its parent's name.
+$node->safe_psql('postgres', $node->safe_psql('postgres', q{SELECT current_setting('server_version_num')}) < 180000
+	? 'CREATE VIEW contexts AS SELECT name, parent, used_bytes FROM pg_backend_memory_contexts'
+	: q{CREATE VIEW contexts AS
+		WITH all_contexts AS MATERIALIZED (SELECT * FROM pg_backend_memory_contexts)
+		SELECT c.name, p.name AS parent, c.used_bytes
+		FROM all_contexts c LEFT JOIN all_contexts p ON p.path = trim_array(c.path, 1)});
 
 # Bytes that a query holds when it has read its input.  The unfilled end of a
 # context's last block, up to 8 MB, is for the labels and groups to come.
@@ -28,7 +35,7 @@ sub bytes
 		BEGIN;
 		DECLARE c CURSOR FOR $query;
 		MOVE 1 IN c;
-		SELECT coalesce(sum(used_bytes), 0) FROM pg_backend_memory_contexts
+		SELECT coalesce(sum(used_bytes), 0) FROM contexts
 		WHERE parent IN ('ExecutorState', 'ExprContext', 'PortalContext') OR name = 'ExecutorState';
 		COMMIT;});
 }
