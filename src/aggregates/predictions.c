@@ -178,13 +178,23 @@ classes_argument(FunctionCallInfo fcinfo, int arg)
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("classes has %d dimensions, not one", ARR_NDIM(classes))));
 	if (ARR_HASNULL(classes) && array_contains_nulls(classes))
+	{
+		int			i = 0;
+
+		while (!att_isnull(i, ARR_NULLBITMAP(classes)))
+			i++;
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("classes has a NULL element")));
+				 errmsg("classes is NULL at subscript %d", ARR_LBOUND(classes)[0] + i),
+				 errhint("Every class needs a name.")));
+	}
 	return classes;
 }
 
-/* Position of a name among the classes, from 0; -1 if it is not there. */
+/*
+ * Position of a name among the classes, from 0; -1 if it is not there.  An error
+ * if it is there twice: which probability is meant?
+ */
 static int
 find_class(const ArrayType *classes, const text *label)
 {
@@ -192,6 +202,7 @@ find_class(const ArrayType *classes, const text *label)
 		(ARR_HASNULL(classes) ? (Size) classes->dataoffset : ARR_OVERHEAD_NONULLS(ARR_NDIM(classes)));
 	int			n = ArrayGetNItems(ARR_NDIM(classes), ARR_DIMS(classes));
 	Size		length = VARSIZE_ANY_EXHDR(label);
+	int			found = -1;
 
 	for (int i = 0; i < n; i++)
 	{
@@ -199,10 +210,18 @@ find_class(const ArrayType *classes, const text *label)
 
 		if (VARSIZE_ANY_EXHDR(name) == length &&
 			memcmp(VARDATA_ANY(name), VARDATA_ANY(label), length) == 0)
-			return i;
+		{
+			if (found >= 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("class \"%s\" stands twice among the classes, at subscripts %d and %d",
+								text_to_cstring(label), ARR_LBOUND(classes)[0] + found, ARR_LBOUND(classes)[0] + i),
+						 errhint("Name each class once, with one probability.")));
+			found = i;
+		}
 		cursor = (const char *) name + VARSIZE_ANY(name);
 	}
-	return -1;
+	return found;
 }
 
 static pg_attribute_always_inline void

@@ -62,6 +62,7 @@ SELECT log_loss(9223372036854775807, '[-2147483648:-2147483647]={0.5,0.5}'::floa
 SELECT log_loss('c', ARRAY['a', 'b'], ARRAY[0.5, 0.5]);
 SELECT log_loss('a', ARRAY['a', 'b'], ARRAY[1.0]);
 SELECT log_loss('a', ARRAY['a', NULL], ARRAY[0.5, 0.5]);
+SELECT log_loss('b', ARRAY['a', 'b', 'b'], ARRAY[0.5, 0.25, 0.25]);
 SELECT log_loss('a', ARRAY[ARRAY['a', 'b']], ARRAY[0.5, 0.5]);
 -- the classes are the same on every row; their subscripts do not matter
 SELECT log_loss('a', c, '{0.5,0.5}') FROM (VALUES ('{a,b}'::text[]), ('{b,a}')) v(c);
