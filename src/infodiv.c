@@ -28,6 +28,21 @@ _PG_init(void)
 	label_table_seed();
 }
 
+MemoryContext
+aggregate_context(FunctionCallInfo fcinfo, bool *window)
+{
+	MemoryContext context;
+	int			kind = AggCheckCallContext(fcinfo, &context);
+
+	if (kind == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("support function of an aggregate called outside of one")));
+	if (window)
+		*window = kind == AGG_CONTEXT_WINDOW;
+	return context;
+}
+
 double
 check_log_base(double base)
 {

@@ -10,7 +10,15 @@
 
 #include "postgres.h"
 
+#include "fmgr.h"
 #include "pg_compat.h"
+
+/*
+ * Where the states of the running aggregate live; *window, if asked for, says
+ * whether it runs in a moving frame.  An error (0A000) outside of an aggregate:
+ * someone called its support function by hand.
+ */
+extern MemoryContext aggregate_context(FunctionCallInfo fcinfo, bool *window);
 
 /*
  * The logarithm's base from an argument: finite and above 1, else an error.

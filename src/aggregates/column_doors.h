@@ -32,7 +32,7 @@ typedef struct MovingSums
 	ColumnSums *sums;			/* NULL before the first row that counts */
 } MovingSums;
 
-/* AggCheckCallContext without the call, which a row would feel. */
+/* aggregate_context without the call, which a row would feel. */
 static pg_attribute_always_inline bool
 in_aggregate(FunctionCallInfo fcinfo)
 {
@@ -59,14 +59,6 @@ clear_row(SumsRow *row)
 	row->classes = NULL;
 }
 
-pg_noreturn static inline void
-outside_of_aggregate(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-			 errmsg("support function of an aggregate called outside of one")));
-}
-
 /*
  * An aggregate that a user makes of our functions may begin with any state; one
  * of another kind has other sums.
@@ -84,7 +76,7 @@ static pg_attribute_always_inline bool
 row_to_add(FunctionCallInfo fcinfo, int n_args)
 {
 	if (unlikely(!in_aggregate(fcinfo)))
-		outside_of_aggregate();
+		(void) aggregate_context(fcinfo, NULL);
 	return likely(row_counts(fcinfo, n_args));
 }
 
@@ -151,12 +143,10 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 {
 	SumsRow		row;
 	MovingSums *state;
-	MemoryContext context;
+	MemoryContext context = aggregate_context(fcinfo, NULL);
 	MemoryContext caller;
 	ColumnSums *sums;
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		outside_of_aggregate();
 	if (PG_ARGISNULL(0))
 	{
 		state = MemoryContextAlloc(context, sizeof(MovingSums));

@@ -30,18 +30,6 @@ PG_FUNCTION_INFO_V1(hist_counts_inverse);
 PG_FUNCTION_INFO_V1(hist_counts_combine);
 PG_FUNCTION_INFO_V1(hist_counts_final);
 
-static MemoryContext
-check_agg_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext aggcontext;
-
-	if (!AggCheckCallContext(fcinfo, &aggcontext))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("support function of an aggregate called outside of one")));
-	return aggcontext;
-}
-
 static void
 check_same_max_bins(uint32 a, uint32 b)
 {
@@ -58,7 +46,7 @@ accum_row(FunctionCallInfo fcinfo, uint32 max_bins, bool check)
 {
 	Datum		state;
 
-	check_agg_context(fcinfo);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(0))
 		state = numhist_state_start(max_bins);
 	else
@@ -89,7 +77,7 @@ numhist_accum_bins(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(2))
 	{
-		check_agg_context(fcinfo);
+		(void) aggregate_context(fcinfo, NULL);
 		if (PG_ARGISNULL(0))
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
@@ -113,7 +101,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
 {
 	Numhist		other;
 
-	check_agg_context(fcinfo);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 	{
 		if (PG_ARGISNULL(0))
@@ -164,7 +152,7 @@ numhist_final(PG_FUNCTION_ARGS)
 static NumhistObject *
 moving_object(FunctionCallInfo fcinfo)
 {
-	MemoryContext aggcontext = check_agg_context(fcinfo);
+	MemoryContext aggcontext = aggregate_context(fcinfo, NULL);
 
 	if (PG_ARGISNULL(0))
 		return numhist_object_start(aggcontext);
@@ -419,7 +407,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 	ArrayType  *state = NULL;
 	EdgeCounts	open;
 
-	check_agg_context(fcinfo);
+	(void) aggregate_context(fcinfo, NULL);
 	if (!PG_ARGISNULL(0))
 		state = PG_GETARG_ARRAYTYPE_P(0);
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
@@ -454,7 +442,7 @@ hist_counts_inverse(PG_FUNCTION_ARGS)
 	double		rows = 0;
 	size_t		i;
 
-	check_agg_context(fcinfo);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	state = PG_GETARG_ARRAYTYPE_P(0);
@@ -482,7 +470,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 	EdgeCounts	other;
 	size_t		i;
 
-	check_agg_context(fcinfo);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 	{
 		if (PG_ARGISNULL(0))

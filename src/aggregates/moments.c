@@ -21,15 +21,6 @@ typedef struct MovingGaussian
 	Gaussian   *g;				/* NULL before the first row */
 } MovingGaussian;
 
-static void
-check_context(FunctionCallInfo fcinfo, MemoryContext *context)
-{
-	if (!AggCheckCallContext(fcinfo, context))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("support function of an aggregate called outside of one")));
-}
-
 /* A number from an argument: finite. */
 static inline double
 number_argument(FunctionCallInfo fcinfo, int arg)
@@ -85,7 +76,7 @@ infodiv_gaussian_accum_number(PG_FUNCTION_ARGS)
 	Gaussian   *g;
 	double		x;
 
-	check_context(fcinfo, NULL);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 		return unchanged(fcinfo);
 	x = number_argument(fcinfo, 1);
@@ -106,7 +97,7 @@ infodiv_gaussian_accum_vector(PG_FUNCTION_ARGS)
 	Gaussian   *g;
 	Float8Array vector;
 
-	check_context(fcinfo, NULL);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1) || !vector_argument(fcinfo, 1, &vector))
 		return unchanged(fcinfo);
 	g = state_argument(fcinfo);
@@ -128,7 +119,7 @@ move_row(FunctionCallInfo fcinfo, const double *x, size_t d, int sign)
 	MovingGaussian *state;
 	Gaussian   *g;
 
-	check_context(fcinfo, &context);
+	context = aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(0))
 	{
 		state = MemoryContextAlloc(context, sizeof(MovingGaussian));
@@ -231,7 +222,7 @@ infodiv_gaussian_merge_accum(PG_FUNCTION_ARGS)
 	const Gaussian *other;
 	Gaussian   *g;
 
-	check_context(fcinfo, NULL);
+	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 		return unchanged(fcinfo);
 	other = (const Gaussian *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));

@@ -62,13 +62,8 @@ FreqAggregate
 freq_aggregate(FunctionCallInfo fcinfo)
 {
 	FreqAggregate aggregate;
-	int			kind = AggCheckCallContext(fcinfo, &aggregate.context);
 
-	if (kind == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("support function of an aggregate called outside of one")));
-	aggregate.window = kind == AGG_CONTEXT_WINDOW;
+	aggregate.context = aggregate_context(fcinfo, &aggregate.window);
 	return aggregate;
 }
 

@@ -466,16 +466,11 @@ numhist_object_open(const NumhistObject *object, Numhist *hist)
 static NumhistObject *
 object_from_flat(FunctionCallInfo fcinfo, Datum state)
 {
-	MemoryContext aggcontext;
 	NumhistObject *object;
 	Numhist		hist;
 
-	if (!AggCheckCallContext(fcinfo, &aggcontext))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("support function of an aggregate called outside of one")));
 	numhist_open(state, &hist);
-	object = numhist_object_start(aggcontext);
+	object = numhist_object_start(aggregate_context(fcinfo, NULL));
 	numhist_object_set_max_bins(object, hist.max_bins);
 	numhist_state_merge(fcinfo, EOHPGetRWDatum(&object->hdr), &hist);
 	return object;
