@@ -237,7 +237,7 @@ infodiv_column_sums_combine(PG_FUNCTION_ARGS)
 	if (AggCheckCallContext(fcinfo, NULL))
 		state = column_sums_write(PG_GETARG_DATUM(0));
 	else
-		state = (ColumnSums *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		state = column_sums_copy(PG_GETARG_DATUM(0));
 	PG_RETURN_POINTER(column_sums_merge(state, other));
 }
 

@@ -225,7 +225,7 @@ infodiv_gaussian_merge_accum(PG_FUNCTION_ARGS)
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 		return unchanged(fcinfo);
-	other = (const Gaussian *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
+	other = gaussian_open(PG_GETARG_DATUM(1));
 	g = state_argument(fcinfo);
 	if (g == NULL)
 		g = gaussian_new(other->d);
@@ -236,14 +236,14 @@ PG_FUNCTION_INFO_V1(infodiv_gaussian_combine);
 Datum
 infodiv_gaussian_combine(PG_FUNCTION_ARGS)
 {
-	const Gaussian *other = (const Gaussian *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
+	const Gaussian *other = gaussian_open(PG_GETARG_DATUM(1));
 	Gaussian   *g;
 
 	/* in an aggregate, strict: the first state is the aggregate's to change */
 	if (AggCheckCallContext(fcinfo, NULL))
 		g = gaussian_write(PG_GETARG_DATUM(0));
 	else
-		g = (Gaussian *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		g = gaussian_copy(PG_GETARG_DATUM(0));
 	PG_RETURN_POINTER(gaussian_add_gaussian(g, other));
 }
 
@@ -251,5 +251,5 @@ PG_FUNCTION_INFO_V1(infodiv_gaussian_final);
 Datum
 infodiv_gaussian_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(gaussian_settled_copy((const Gaussian *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0))));
+	PG_RETURN_POINTER(gaussian_settled_copy(gaussian_open(PG_GETARG_DATUM(0))));
 }

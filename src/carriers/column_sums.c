@@ -195,6 +195,7 @@ column_sums_read(Datum datum)
 {
 	const ColumnSums *state = (const ColumnSums *) PG_DETOAST_DATUM(datum);
 
+	check_stored_version(state->version, COLUMN_SUMS_VERSION, "column_sums");
 	if (state->waiting > 0)
 	{
 		ExactSpan	spans[COLUMN_SUMS_MAX];
@@ -202,6 +203,15 @@ column_sums_read(Datum datum)
 		spans_of(spans, state);
 		state = settle(make_wider(state, spans));
 	}
+	return state;
+}
+
+ColumnSums *
+column_sums_copy(Datum datum)
+{
+	ColumnSums *state = (ColumnSums *) PG_DETOAST_DATUM_COPY(datum);
+
+	check_stored_version(state->version, COLUMN_SUMS_VERSION, "column_sums");
 	return state;
 }
 

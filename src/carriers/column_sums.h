@@ -143,6 +143,9 @@ extern ColumnSums *column_sums_merge(ColumnSums *state, const ColumnSums *other)
 /* The state in a datum, for reading: no outcome waits. */
 extern const ColumnSums *column_sums_read(Datum datum);
 
+/* A copy to change. */
+extern ColumnSums *column_sums_copy(Datum datum);
+
 /* The state in an aggregate's transition value, for updating in place. */
 static inline ColumnSums *
 column_sums_write(Datum datum)
@@ -151,7 +154,7 @@ column_sums_write(Datum datum)
 
 	if (likely(VARATT_IS_4B_U(value)))
 		return (ColumnSums *) value;
-	return (ColumnSums *) PG_DETOAST_DATUM_COPY(datum);
+	return column_sums_copy(datum);
 }
 
 #endif							/* INFODIV_COLUMN_SUMS_H */

@@ -242,11 +242,29 @@ gaussian_settled_copy(const Gaussian *g)
 }
 
 const Gaussian *
-gaussian_read(Datum datum)
+gaussian_open(Datum datum)
 {
 	const Gaussian *g = (const Gaussian *) PG_DETOAST_DATUM(datum);
 
+	check_stored_version(g->version, GAUSSIAN_VERSION, "gaussian");
+	return g;
+}
+
+const Gaussian *
+gaussian_read(Datum datum)
+{
+	const Gaussian *g = gaussian_open(datum);
+
 	return g->buffered == 0 ? g : gaussian_settled_copy(g);
+}
+
+Gaussian *
+gaussian_copy(Datum datum)
+{
+	Gaussian   *g = (Gaussian *) PG_DETOAST_DATUM_COPY(datum);
+
+	check_stored_version(g->version, GAUSSIAN_VERSION, "gaussian");
+	return g;
 }
 
 /*

@@ -76,8 +76,13 @@ extern Gaussian *gaussian_move_row(Gaussian *g, const double *x, int sign);
 /* Adds another of as many dimensions, which is not changed; returns as above. */
 extern Gaussian *gaussian_add_gaussian(Gaussian *g, const Gaussian *other);
 
-/* The value in a datum, for reading, with nothing buffered. */
+/*
+ * The value in a datum: to read, buffer and all; to read, with nothing buffered;
+ * a copy to change.
+ */
+extern const Gaussian *gaussian_open(Datum datum);
 extern const Gaussian *gaussian_read(Datum datum);
+extern Gaussian *gaussian_copy(Datum datum);
 
 /* A copy with nothing buffered. */
 extern Gaussian *gaussian_settled_copy(const Gaussian *g);
@@ -90,7 +95,7 @@ gaussian_write(Datum datum)
 
 	if (likely(VARATT_IS_4B_U(value)))
 		return (Gaussian *) value;
-	return (Gaussian *) PG_DETOAST_DATUM_COPY(datum);
+	return gaussian_copy(datum);
 }
 
 /*

@@ -14,6 +14,16 @@
 #include "utils/builtins.h"
 
 void
+check_stored_version(int version, int known, const char *type)
+{
+	if (version != known)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("stored %s is malformed: its version is %d", type, version),
+				 errhint("A later release may have written it: install that one.")));
+}
+
+void
 sums_text_put_double(StringInfo out, double x)
 {
 	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];

@@ -14,6 +14,9 @@
 #include "lib/stringinfo.h"
 #include "numerics/exact_sum.h"
 
+/* An error unless a stored value's version is the one that this code knows. */
+extern void check_stored_version(int version, int known, const char *type);
+
 /* A double, in the fewest digits that bring it back, whatever the session's settings. */
 extern void sums_text_put_double(StringInfo out, double x);
 extern bool sums_text_get_double(const char **cursor, double *x);

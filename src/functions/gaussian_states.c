@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "carriers/gaussian.h"
+#include "carriers/sums_text.h"
 #include "catalog/pg_type.h"
 #include "functions/doors.h"
 #include "numerics/gaussians.h"
@@ -45,6 +46,7 @@ infodiv_gaussian_count(PG_FUNCTION_ARGS)
 	Gaussian   *head = (Gaussian *) PG_DETOAST_DATUM_SLICE(PG_GETARG_DATUM(0), 0,
 														   sizeof(Gaussian) - VARHDRSZ);
 
+	check_stored_version(head->version, GAUSSIAN_VERSION, "gaussian");
 	PG_RETURN_INT64(head->count);
 }
 
