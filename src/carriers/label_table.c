@@ -4,9 +4,9 @@
  *
  * Integers: open addressing over 16-byte slots, at most three quarters full and
  * grown by half, so a label costs 21 to 32 bytes (a table below 4 kB is only half
- * full, an index of texts below 8 kB an eighth: they fit in the nearest cache).  Texts: 24-byte entries in
- * order of arrival, grown by a quarter, a 4-byte index slot each, and the bytes
- * in blocks: a label costs its bytes plus at most 48.
+ * full, an index of texts up to 8 kB an eighth: they fit in the nearest cache).
+ * Texts: 24-byte entries in order of arrival, grown by a quarter, an 8-byte index
+ * slot each, and the bytes in blocks: a label costs its bytes plus at most 48.
  *
  * Probing is linear.  Hashes are seeded a process, so that nobody can prepare
  * labels that collide; nothing that leaves the table depends on the seed, for
@@ -52,7 +52,7 @@ load_limit(uint64 capacity)
 static inline uint64
 index_limit(uint64 capacity)
 {
-	return capacity <= 2048 ? capacity / 8 : capacity / 4 * 3;
+	return capacity <= 1024 ? capacity / 8 : capacity / 4 * 3;
 }
 
 static void *
@@ -139,20 +139,24 @@ grow_text_index(LabelTable *table)
 {
 	uint64		capacity = table->text_index_capacity == 0 ? FIRST_CAPACITY :
 		next_capacity(table->text_index_capacity);
-	uint32	   *index = (uint32 *) alloc_slots(table->context, capacity, sizeof(uint32));
-	uint32		i;
+	uint64	   *index = (uint64 *) alloc_slots(table->context, capacity, sizeof(uint64));
+	uint64		i;
 
-	memset(index, 0, capacity * sizeof(uint32));
-	for (i = 0; i < table->n_texts; i++)
+	memset(index, 0, capacity * sizeof(uint64));
+	for (i = 0; i < table->text_index_capacity; i++)
 	{
-		uint64		slot = label_text_slot(table->texts[i].hash, capacity);
+		uint64		held = table->text_index[i];
+		uint64		slot;
 
 		if ((i & 0xFFFF) == 0)
 			CHECK_FOR_INTERRUPTS();
+		if (held == 0)
+			continue;
+		slot = label_text_home(label_index_hash(held), capacity);
 		while (index[slot] != 0)
 			if (++slot == capacity)
 				slot = 0;
-		index[slot] = i + 1;
+		index[slot] = held;
 	}
 	if (table->text_index)
 		pfree(table->text_index);
@@ -251,7 +255,7 @@ text_mass(LabelTable *table, const char *bytes, uint32 len)
 		grow_text_index(table);
 	slot = label_table_find_text(table, &key);
 	if (table->text_index[slot] != 0)
-		return &table->texts[table->text_index[slot] - 1].mass;
+		return &table->texts[label_index_number(table->text_index[slot]) - 1].mass;
 	if (table->n_texts == table->texts_capacity)
 		grow_texts(table);
 	entry = &table->texts[table->n_texts];
@@ -259,7 +263,7 @@ text_mass(LabelTable *table, const char *bytes, uint32 len)
 	entry->len = len;
 	entry->hash = key.hash;
 	entry->mass = 0;
-	table->text_index[slot] = ++table->n_texts;
+	table->text_index[slot] = label_index_slot(key.hash, ++table->n_texts);
 	return &entry->mass;
 }
 
@@ -475,7 +479,7 @@ free_text_index_slot(LabelTable *table, uint64 hole)
 			slot = 0;
 		if (table->text_index[slot] == 0)
 			break;
-		home = label_text_slot(table->texts[table->text_index[slot] - 1].hash, table->text_index_capacity);
+		home = label_text_home(label_index_hash(table->text_index[slot]), table->text_index_capacity);
 		if (hole < slot ? (home <= hole || home > slot) : (home <= hole && home > slot))
 		{
 			table->text_index[hole] = table->text_index[slot];
@@ -489,7 +493,7 @@ free_text_index_slot(LabelTable *table, uint64 hole)
 static void
 free_text_entry(LabelTable *table, uint64 slot)
 {
-	uint32		number = table->text_index[slot];
+	uint32		number = label_index_number(table->text_index[slot]);
 	uint32		last = table->n_texts;
 	TextEntry  *entry = &table->texts[number - 1];
 
@@ -499,12 +503,12 @@ free_text_entry(LabelTable *table, uint64 slot)
 	if (number != last)
 	{
 		const TextEntry *moved = &table->texts[last - 1];
-		uint64		index = label_text_slot(moved->hash, table->text_index_capacity);
+		uint64		index = label_text_home(moved->hash, table->text_index_capacity);
 
-		while (table->text_index[index] != last)
+		while (label_index_number(table->text_index[index]) != last)
 			if (++index == table->text_index_capacity)
 				index = 0;
-		table->text_index[index] = number;
+		table->text_index[index] = label_index_slot(moved->hash, number);
 		*entry = *moved;
 	}
 	table->n_texts--;
@@ -533,7 +537,7 @@ label_table_remove(LabelTable *table, const Label *label, int64 count)
 
 		slot = label_table_find_text(table, &key);
 		if (table->text_index[slot] != 0)
-			mass = &table->texts[table->text_index[slot] - 1].mass;
+			mass = &table->texts[label_index_number(table->text_index[slot]) - 1].mass;
 	}
 	if (mass == NULL || *mass < count)
 		elog(ERROR, "label to remove is not in the frame");

@@ -79,7 +79,7 @@ typedef struct LabelTable
 	TextEntry  *texts;			/* dense */
 	uint32		texts_capacity;
 	uint32		n_texts;
-	uint32	   *text_index;		/* hash to entry number + 1; 0 is free */
+	uint64	   *text_index;		/* slots: see label_index_slot; 0 is free */
 	uint64		text_index_capacity;
 	LabelBlock *blocks;			/* the labels' bytes */
 	Size		live_bytes;		/* of labels in the table */
@@ -235,8 +235,31 @@ label_table_add_int(LabelTable *table, int64 key, int64 count)
 	}
 }
 
+/*
+ * A slot of the index of texts: the label's hash, and the number of its entry from
+ * 1 on.  With the hash here, a probe looks at no entry but its own.
+ */
 static inline uint64
-label_text_slot(uint32 hash, uint64 capacity)
+label_index_slot(uint32 hash, uint32 number)
+{
+	return (uint64) hash << 32 | number;
+}
+
+static inline uint32
+label_index_hash(uint64 slot)
+{
+	return (uint32) (slot >> 32);
+}
+
+static inline uint32
+label_index_number(uint64 slot)
+{
+	return (uint32) slot;
+}
+
+/* Where the probe for a text starts. */
+static inline uint64
+label_text_home(uint32 hash, uint64 capacity)
 {
 	return ((uint64) hash * capacity) >> 32;
 }
@@ -245,18 +268,21 @@ label_text_slot(uint32 hash, uint64 capacity)
 static pg_attribute_always_inline uint64
 label_table_find_text(const LabelTable *table, const LabelKey *key)
 {
-	uint64		slot = label_text_slot(key->hash, table->text_index_capacity);
+	uint64		slot = label_text_home(key->hash, table->text_index_capacity);
 
 	for (;;)
 	{
-		uint32		number = table->text_index[slot];
-		const TextEntry *entry;
+		uint64		held = table->text_index[slot];
 
-		if (number == 0)
+		if (held == 0)
 			return slot;
-		entry = &table->texts[number - 1];
-		if (entry->hash == key->hash && label_key_is(key, entry->bytes, entry->len))
-			return slot;
+		if (label_index_hash(held) == key->hash)
+		{
+			const TextEntry *entry = &table->texts[label_index_number(held) - 1];
+
+			if (label_key_is(key, entry->bytes, entry->len))
+				return slot;
+		}
 		if (++slot == table->text_index_capacity)
 			slot = 0;
 	}
@@ -269,7 +295,7 @@ label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 cou
 	if (likely(table->n_texts > 0))
 	{
 		LabelKey	key = label_key(bytes, len, table->seed);
-		uint32		number = table->text_index[label_table_find_text(table, &key)];
+		uint32		number = label_index_number(table->text_index[label_table_find_text(table, &key)]);
 
 		if (likely(number != 0))
 		{
