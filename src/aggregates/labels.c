@@ -250,6 +250,13 @@ add_unlikely_text_row(LabelTable *table, Datum value)
 	label_table_add(table, &label, 1);
 }
 
+/* The label of label_from_bool, in line. */
+static pg_attribute_always_inline void
+add_bool_row(LabelTable *table, bool value)
+{
+	label_table_add_text(table, value ? "true" : "false", value ? 4 : 5, 1);
+}
+
 /* Most texts show by their first byte that they are no integer's. */
 static pg_attribute_always_inline void
 add_text_row(LabelTable *table, Datum value)
@@ -263,7 +270,7 @@ add_text_row(LabelTable *table, Datum value)
 		add_unlikely_text_row(table, value);
 }
 
-LABEL_TYPE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_label_row(table, label_from_bool(PG_GETARG_BOOL(1))))
+LABEL_TYPE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
 LABEL_TYPE(int4, label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
 LABEL_TYPE(int8, label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
 LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)), add_label_row(table, label_from_float4(PG_GETARG_FLOAT4(1))))

@@ -11,11 +11,14 @@
 #include "utils/memutils.h"
 
 /*
- * A group that has more labels than this, and more rows than that, is worth a
- * hash table; with fewer, a search through a few cache lines is as fast.
+ * A group is worth a hash table once it has more labels than this and more rows
+ * than that.  With fewer labels a search through a few cache lines is as fast, but
+ * the way there is longer: many single rows are worth a table whatever their
+ * labels.  Merged counts are not rows: there a group stays small.
  */
 #define SMALL_ENOUGH_BYTES (8 * sizeof(FreqSmallEntry))
 #define ROWS_WORTH_A_TABLE 256
+#define MANY_ROWS 4096
 
 /* More labels than a small block holds. */
 #define EXPECTED_LABELS_WORTH_A_TABLE 40
@@ -122,6 +125,13 @@ open_state(const FreqAggregate *aggregate, Datum *state, FreqSmall **small)
 	return &expanded->table;
 }
 
+static inline bool
+worth_a_table(const FreqSmall *small, bool single_row)
+{
+	return small->total >= (small->used > SMALL_ENOUGH_BYTES ? ROWS_WORTH_A_TABLE :
+							single_row ? MANY_ROWS : MAX_EXACT_COUNT);
+}
+
 Datum
 freq_state_add(const FreqAggregate *aggregate, Datum state, const Label *label, const LabelMass *mass)
 {
@@ -131,7 +141,7 @@ freq_state_add(const FreqAggregate *aggregate, Datum state, const Label *label, 
 	if (table == NULL)
 	{
 		if (mass->sum == NULL && small->total <= MAX_EXACT_COUNT - mass->count &&
-			(small->used <= SMALL_ENOUGH_BYTES || small->total < ROWS_WORTH_A_TABLE))
+			!worth_a_table(small, mass->count == 1))
 		{
 			FreqSmall  *grown = small;
 
