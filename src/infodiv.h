@@ -20,6 +20,15 @@
  */
 extern MemoryContext aggregate_context(FunctionCallInfo fcinfo, bool *window);
 
+/* What a transition returns for a row that does not count: the state as it was. */
+static inline Datum
+unchanged_state(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
 /*
  * The logarithm's base from an argument: finite and above 1, else an error.
  */

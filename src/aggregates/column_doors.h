@@ -80,14 +80,6 @@ row_to_add(FunctionCallInfo fcinfo, int n_args)
 	return likely(row_counts(fcinfo, n_args));
 }
 
-static inline Datum
-state_as_it_was(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-}
-
 /*
  * The transition where something is out of the ordinary: the first row, a state
  * to be detoasted, a window to be widened for the terms from first_term on, class
@@ -118,7 +110,7 @@ column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_ro
 	ColumnSums *state;
 
 	if (!row_to_add(fcinfo, n_args))
-		return state_as_it_was(fcinfo);
+		return unchanged_state(fcinfo);
 	clear_row(&row);
 	read_row(fcinfo, &row);
 	if (unlikely(PG_ARGISNULL(0)))
@@ -226,7 +218,7 @@ outcome_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadOutcome re
 	double		base;
 
 	if (!row_to_add(fcinfo, n_args))
-		return state_as_it_was(fcinfo);
+		return unchanged_state(fcinfo);
 	outcome = read_outcome(fcinfo, &base);
 	if (unlikely(PG_ARGISNULL(0) || outcome_is_impossible(outcome)))
 		return slowly(fcinfo, 0);

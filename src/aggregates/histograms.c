@@ -78,9 +78,7 @@ numhist_accum_bins(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(2))
 	{
 		(void) aggregate_context(fcinfo, NULL);
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		return unchanged_state(fcinfo);
 	}
 	return accum_row(fcinfo, check_max_bins(PG_GETARG_INT32(2)), true);
 }
@@ -104,9 +102,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		return unchanged_state(fcinfo);
 	}
 	if (PG_ARGISNULL(0))
 		return copy_state(PG_GETARG_DATUM(1));
@@ -473,9 +469,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
 	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		return unchanged_state(fcinfo);
 	}
 	other = open_checked_counts(PG_GETARG_ARRAYTYPE_P(1));
 	if (PG_ARGISNULL(0))

@@ -158,7 +158,7 @@ move_remove(MovingLabels *moving, const Label *label)
  * Defines the four for one type.  make_label is the label of argument 1; add_row
  * adds one to its mass in table, on the hot path.
  */
-#define LABEL_TYPE(name, make_label, add_row) \
+#define LABEL_TYPE_IN_LINE(name, make_label, add_row) \
 PG_FUNCTION_INFO_V1(infodiv_freq_accum_##name); \
 PG_FUNCTION_INFO_V1(infodiv_freq_accum_weight_##name); \
 PG_FUNCTION_INFO_V1(infodiv_freq_move_add_##name); \
@@ -245,16 +245,15 @@ label_from_text_datum(Datum value)
 static pg_noinline void
 add_unlikely_text_row(LabelTable *table, Datum value)
 {
-	Label		label = label_from_text_datum(value);
-
-	label_table_add(table, &label, 1);
+	add_label_row(table, label_from_text_datum(value));
 }
 
-/* The label of label_from_bool, in line. */
 static pg_attribute_always_inline void
 add_bool_row(LabelTable *table, bool value)
 {
-	label_table_add_text(table, value ? "true" : "false", value ? 4 : 5, 1);
+	Label		label = label_from_bool(value);
+
+	label_table_add_text(table, label.bytes, label.len, 1);
 }
 
 /* Most texts show by their first byte that they are no integer's. */
@@ -270,18 +269,22 @@ add_text_row(LabelTable *table, Datum value)
 		add_unlikely_text_row(table, value);
 }
 
-LABEL_TYPE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
-LABEL_TYPE(int4, label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
-LABEL_TYPE(int8, label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
-LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)), add_label_row(table, label_from_float4(PG_GETARG_FLOAT4(1))))
-LABEL_TYPE(float8, label_from_float8(PG_GETARG_FLOAT8(1)), add_label_row(table, label_from_float8(PG_GETARG_FLOAT8(1))))
-LABEL_TYPE(numeric, label_from_numeric(PG_GETARG_NUMERIC(1)), add_label_row(table, label_from_numeric(PG_GETARG_NUMERIC(1))))
-LABEL_TYPE(text, label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
-LABEL_TYPE(char, label_from_char(PG_GETARG_CHAR(1)), add_label_row(table, label_from_char(PG_GETARG_CHAR(1))))
-LABEL_TYPE(date, label_from_date(PG_GETARG_DATEADT(1)), add_label_row(table, label_from_date(PG_GETARG_DATEADT(1))))
-LABEL_TYPE(timestamp, label_from_timestamp(PG_GETARG_TIMESTAMP(1)), add_label_row(table, label_from_timestamp(PG_GETARG_TIMESTAMP(1))))
-LABEL_TYPE(timestamptz, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)), add_label_row(table, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1))))
-LABEL_TYPE(uuid, label_from_uuid(PG_GETARG_UUID_P(1)), add_label_row(table, label_from_uuid(PG_GETARG_UUID_P(1))))
+/* Types whose rows need not be in line. */
+#define LABEL_TYPE(name, make_label) \
+	LABEL_TYPE_IN_LINE(name, make_label, add_label_row(table, make_label))
+
+LABEL_TYPE_IN_LINE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
+LABEL_TYPE_IN_LINE(int4, label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
+LABEL_TYPE_IN_LINE(int8, label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
+LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)))
+LABEL_TYPE(float8, label_from_float8(PG_GETARG_FLOAT8(1)))
+LABEL_TYPE(numeric, label_from_numeric(PG_GETARG_NUMERIC(1)))
+LABEL_TYPE_IN_LINE(text, label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
+LABEL_TYPE(char, label_from_char(PG_GETARG_CHAR(1)))
+LABEL_TYPE(date, label_from_date(PG_GETARG_DATEADT(1)))
+LABEL_TYPE(timestamp, label_from_timestamp(PG_GETARG_TIMESTAMP(1)))
+LABEL_TYPE(timestamptz, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)))
+LABEL_TYPE(uuid, label_from_uuid(PG_GETARG_UUID_P(1)))
 
 /*----------
  * Labels of any other type
@@ -392,9 +395,7 @@ infodiv_freq_combine(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(1))
 	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		return PG_GETARG_DATUM(0);
+		return unchanged_state(fcinfo);
 	}
 	if (PG_ARGISNULL(0))
 		state = freq_state_start(&aggregate, freqdist_distinct(PG_GETARG_DATUM(1)));

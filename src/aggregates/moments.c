@@ -60,15 +60,6 @@ state_argument(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(0) ? NULL : gaussian_write(PG_GETARG_DATUM(0));
 }
 
-/* A row that does not count. */
-static Datum
-unchanged(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-}
-
 PG_FUNCTION_INFO_V1(infodiv_gaussian_accum_number);
 Datum
 infodiv_gaussian_accum_number(PG_FUNCTION_ARGS)
@@ -78,7 +69,7 @@ infodiv_gaussian_accum_number(PG_FUNCTION_ARGS)
 
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
-		return unchanged(fcinfo);
+		return unchanged_state(fcinfo);
 	x = number_argument(fcinfo, 1);
 	g = state_argument(fcinfo);
 	if (g == NULL)
@@ -99,7 +90,7 @@ infodiv_gaussian_accum_vector(PG_FUNCTION_ARGS)
 
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1) || !vector_argument(fcinfo, 1, &vector))
-		return unchanged(fcinfo);
+		return unchanged_state(fcinfo);
 	g = state_argument(fcinfo);
 	if (g == NULL)
 		g = gaussian_new((int) Min(vector.n, PG_INT32_MAX));
@@ -224,7 +215,7 @@ infodiv_gaussian_merge_accum(PG_FUNCTION_ARGS)
 
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
-		return unchanged(fcinfo);
+		return unchanged_state(fcinfo);
 	other = gaussian_open(PG_GETARG_DATUM(1));
 	g = state_argument(fcinfo);
 	if (g == NULL)

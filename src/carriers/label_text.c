@@ -64,12 +64,6 @@ label_from_cstring(const char *text)
 }
 
 Label
-label_from_bool(bool value)
-{
-	return value ? label_from_bytes("true", 4) : label_from_bytes("false", 5);
-}
-
-Label
 label_from_float8(float8 value)
 {
 	char	   *text;

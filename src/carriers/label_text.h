@@ -52,7 +52,14 @@ label_from_int64(int64 value)
 	return label;
 }
 
-extern Label label_from_bool(bool value);
+static inline Label
+label_from_bool(bool value)
+{
+	Label		label = {.is_int = false, .bytes = value ? "true" : "false", .len = value ? 4 : 5};
+
+	return label;
+}
+
 extern Label label_from_float4(float4 value);
 extern Label label_from_float8(float8 value);
 extern Label label_from_numeric(Numeric value);
