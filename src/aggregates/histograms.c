@@ -101,9 +101,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
 
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
-	{
 		return unchanged_state(fcinfo);
-	}
 	if (PG_ARGISNULL(0))
 		return copy_state(PG_GETARG_DATUM(1));
 	numhist_open(PG_GETARG_DATUM(1), &other);
@@ -468,9 +466,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 
 	(void) aggregate_context(fcinfo, NULL);
 	if (PG_ARGISNULL(1))
-	{
 		return unchanged_state(fcinfo);
-	}
 	other = open_checked_counts(PG_GETARG_ARRAYTYPE_P(1));
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(PG_GETARG_ARRAYTYPE_P_COPY(1));

@@ -394,9 +394,7 @@ infodiv_freq_combine(PG_FUNCTION_ARGS)
 	Datum		state;
 
 	if (PG_ARGISNULL(1))
-	{
 		return unchanged_state(fcinfo);
-	}
 	if (PG_ARGISNULL(0))
 		state = freq_state_start(&aggregate, freqdist_distinct(PG_GETARG_DATUM(1)));
 	else
