@@ -14,7 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tools/private_postgres.sh"
 ROWS=${ROWS:-10000000} ROUNDS=${ROUNDS:-5}
 
-ensure build
+ensure_postgres
 private_tree
 private_build
 PRIVATE_SETTINGS="work_mem = 1GB

@@ -16,7 +16,7 @@ RUNS=${RUNS:-5}
 BENCH_SETTINGS=${BENCH_SETTINGS:-}
 
 bench_start() {
-	ensure build
+	ensure_postgres
 	private_tree
 	private_build ""
 	PRIVATE_SETTINGS="shared_buffers = 2GB

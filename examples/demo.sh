@@ -18,7 +18,7 @@ case ${1:-} in
 	*) die "usage: examples/demo.sh [--keep]" ;;
 esac
 
-ensure build
+ensure_postgres
 private_tree
 say "# building infodiv and starting a private PostgreSQL in $WORK"
 private_build

@@ -61,9 +61,10 @@ check_cluster() { # CLUSTER
 
 clusters=${*:-sql_ascii latin1 icu icu_turkish english turkish}
 for c in $clusters; do initdb_options "$c" >/dev/null || die "no cluster is called $c"; done
-ensure build
+ensure_postgres
 private_tree
 private_build
+trap 'chmod -R u+w "$SOURCE"; private_cleanup' EXIT
 chmod -R a-w "$SOURCE"
 if [ "$(id -u)" -eq 0 ]; then chown -R root: "$SOURCE"; fi
 export LOCPATH=$WORK/locale

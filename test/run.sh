@@ -32,11 +32,8 @@ count_tap() { # LOG STATUS NAME
 
 wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
 
-purposes=(build)
-for part in unit sanitize tap fuzz; do
-	if wants $part; then purposes+=("$part"); fi
-done
-ensure "${purposes[@]}"
+# shellcheck disable=SC2046
+ensure_postgres $(for part in unit sanitize tap fuzz; do if wants $part; then echo $part; fi; done)
 
 private_tree
 echo "# building with -Wall -Wextra -Werror in $WORK"

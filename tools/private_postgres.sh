@@ -6,8 +6,8 @@
 # Unix socket.  The machine's own installation, its clusters and its ports are
 # never touched, and the checkout stays clean.
 #
-#   ensure PURPOSE...        install what building, the tests' parts need (see lacking), or name
-#                            the command and fail
+#   ensure_postgres [PART...]  install what a build, a server and parts of test/run.sh need, or
+#                            name the command and fail
 #   ensure_packages PKG...   the same for Debian packages
 #   private_tree             make $WORK and the private PostgreSQL tree in it
 #   private_build [COPT]     build and install infodiv into the tree
@@ -105,7 +105,7 @@ server_packages() {
 	fi
 }
 
-# The packages that a purpose lacks here.  It is tried, not asked of dpkg: what
+# The packages that a build, or a part of test/run.sh, lacks here.  It is tried, not asked of dpkg: what
 # is there will do, whatever its version or origin.
 lacking() { # build | unit | sanitize | tap | fuzz
 	local config
@@ -127,8 +127,9 @@ lacking() { # build | unit | sanitize | tap | fuzz
 	esac
 }
 
-ensure() { # PURPOSE...
+ensure_postgres() { # [PART...]
 	local p missing
+	set -- build "$@"
 	missing=$(for p in "$@"; do lacking "$p"; done)
 	# shellcheck disable=SC2086
 	if [ -n "$missing" ]; then ensure_packages $(printf '%s\n' $missing | sort -u); fi

@@ -16,7 +16,7 @@ SOURCE=${SOURCE:-$(cd "$here/../.." && pwd)}
 . "$SOURCE/tools/private_postgres.sh"
 seconds=${1:-${FUZZ_SECONDS:-60}}
 
-ensure build fuzz
+ensure_postgres fuzz
 cc=${FUZZ_CC:-clang}
 config=$(find_pg_config)
 build=$(mktemp -d /tmp/infodiv-fuzz.XXXXXX)

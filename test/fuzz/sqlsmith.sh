@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../tools/private_postgres.sh"
 queries=${1:-50000} seed=${2:-1}
 
-ensure build
+ensure_postgres
 ensure_packages sqlsmith
 private_tree
 private_build "-Wall -Wextra -Werror"

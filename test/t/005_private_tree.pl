@@ -121,37 +121,43 @@ for (
 {
 	my ($name, $parts, $packages) = @$_;
 	my $root = machine(@$parts);
-	refused($name, $root, 'ensure build', qr/^\Q$command $packages\E$/m);
+	refused($name, $root, 'ensure_postgres', qr/^\Q$command $packages\E$/m);
 	ok(!-e "$root/apt", "$name: nothing was installed");
 	refused("$name, its tree", $root, 'private_tree; echo made', qr/^error: no PostgreSQL with server headers found; set PG_CONFIG$/m);
-	refused("$name, named by PG_CONFIG", $root, "PG_CONFIG=$root/usr/lib/postgresql/15/bin/pg_config; ensure build",
+	refused("$name, named by PG_CONFIG", $root, "PG_CONFIG=$root/usr/lib/postgresql/15/bin/pg_config; ensure_postgres",
 		qr/^\Q$command $packages\E$/m);
 
-	write_file("$root/uid", "0\n");
-	refused("$name, as root", $root, 'ensure build', qr/^installing: \Q$packages\E$/m);
-	is(slurp_file("$root/apt"), "update -qq\ninstall -y -qq --no-install-recommends $packages\n", "$name, as root: installed");
+	# with sudo, and then as root
+	write_file("$root/fake/sudo", qq{#!/bin/sh\nshift\nexec "\$@"\n}, 0755);
+	for my $who ('with sudo', 'as root')
+	{
+		refused("$name, $who", $root, 'ensure_postgres', qr/^installing: \Q$packages\E$/m);
+		is(slurp_file("$root/apt"), "update -qq\ninstall -y -qq --no-install-recommends $packages\n", "$name, $who: installed");
+		unlink "$root/apt", "$root/fake/sudo";
+		write_file("$root/uid", "0\n");
+	}
 }
 {
 	my $root = machine();
 	system('rm', '-r', "$root/usr");
 	mkdir "$root/usr";
-	refused('nothing at all', $root, 'ensure build', qr/^\Q$command postgresql postgresql-server-dev-all\E$/m);
+	refused('nothing at all', $root, 'ensure_postgres', qr/^\Q$command postgresql postgresql-server-dev-all\E$/m);
 
 	write_file("$root/fake/$_", "#!/bin/sh\nexit 1\n", 0755) for qw(gcc cc perl);
 	symlink '/bin/false', "$root/fake/clang";
-	refused('no compiler that compiles, no modules, no fuzzer', $root, 'ensure build unit sanitize tap fuzz',
+	refused('no compiler that compiles, no modules, no fuzzer', $root, 'ensure_postgres unit sanitize tap fuzz',
 		qr/^\Q$command clang gcc libc6-dev libclang-rt-dev libipc-run-perl perl postgresql postgresql-server-dev-all\E$/m);
 
 	unlink "$root/fake/dpkg-query";
 	refused('a server of one\'s own without headers', machine('server'),
-		"PRIVATE_PACKAGED=/nowhere; PG_CONFIG=\$(ls $dir/machine$machines/usr/lib/postgresql/15/bin/pg_config); ensure build",
+		"PRIVATE_PACKAGED=/nowhere; PG_CONFIG=\$(ls $dir/machine$machines/usr/lib/postgresql/15/bin/pg_config); ensure_postgres",
 		qr{^error: PG_CONFIG names \S+, whose server is not whole: .* postgres\.h in \S+/include/postgresql/15/server$}m);
 }
 {
 	# of two versions, the newest that is whole
 	my $root = machine('server', 'headers');
 	make_path("$root/usr/lib/postgresql/16/bin", "$root/usr/lib/postgresql/9.6/bin");
-	my ($status, $out) = run_on($root, 'ensure build; find_pg_config');
+	my ($status, $out) = run_on($root, 'ensure_postgres; find_pg_config');
 	is($out, "$root/usr/lib/postgresql/15/bin/pg_config\n", 'a newer client does not hide a whole server');
 }
 
