@@ -105,8 +105,8 @@ server_packages() {
 	fi
 }
 
-# The packages that a build, or a part of test/run.sh, lacks here.  It is tried, not asked of dpkg: what
-# is there will do, whatever its version or origin.
+# The packages that a build, or a part of test/run.sh, lacks here.  It is tried,
+# not asked of dpkg: what is there will do, whatever its version or origin.
 lacking() { # build | unit | sanitize | tap | fuzz
 	local config
 	case $1 in
@@ -131,7 +131,7 @@ ensure_postgres() { # [PART...]
 	local p missing
 	set -- build "$@"
 	missing=$(for p in "$@"; do lacking "$p"; done)
-	# shellcheck disable=SC2086
+	# shellcheck disable=SC2046,SC2086
 	if [ -n "$missing" ]; then ensure_packages $(printf '%s\n' $missing | sort -u); fi
 	find_pg_config >/dev/null || no_postgres
 	for p in "$@"; do
@@ -190,8 +190,7 @@ place_server() { # PG_CONFIG
 	prefix=$(common_prefix "$bin" "$("$1" --sharedir)")
 	for v in bindir pkglibdir sharedir includedir-server; do
 		from=$("$1" --$v)
-		case $v in bindir) how=copy ;; includedir-server) how=link ;; *) how=files ;; esac
-		from=${from%/}
+		case $v in bindir) how='copy' ;; includedir-server) how='link' ;; *) how='files' ;; esac
 		v=${from#"$prefix"}
 		place $how "$from" "${v#/}" || return 1
 	done
