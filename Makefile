@@ -53,7 +53,8 @@ RESULTS_ELSEWHERE = $(shell cd '$(CURDIR)'; \
 		fi; \
 	done)
 # And so are the settings that output depends on, beside those that pg_regress sets.
-installcheck: export PGOPTIONS := $(PGOPTIONS) -c search_path=public -c extra_float_digits=1
+installcheck: export PGOPTIONS := $(PGOPTIONS) -c search_path=public -c extra_float_digits=1 \
+	-c client_min_messages=notice -c standard_conforming_strings=on -c quote_all_identifiers=off
 
 EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 

@@ -189,6 +189,8 @@ run_machine() {
 set -- ${*:-$machines}
 for machine in "$@"; do packages_of "$machine" >/dev/null || die "no machine is called $machine; say $machines"; done
 chroots_ready "$@"
+exec 8>"$cache/fresh.lock"
+flock -n 8 || { say "# waiting for another test/fresh.sh"; flock 8; }
 for machine in "$@"; do
 	dir=$cache/fresh-$machine
 	ensure_base "$(suite_of "$machine")" || die "no chroot of $(suite_of "$machine")"

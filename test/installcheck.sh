@@ -73,6 +73,9 @@ DateStyle = 'German'
 TimeZone = 'America/Santiago'
 IntervalStyle = 'sql_standard'
 bytea_output = 'escape'
+client_min_messages = error
+standard_conforming_strings = off
+quote_all_identifiers = on
 search_path = '\"\$user\"'"
 number=0 failed=0
 for c in $clusters; do
