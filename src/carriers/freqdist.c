@@ -12,7 +12,6 @@
 #include "carriers/freqdist_small.h"
 #include "carriers/varint.h"
 #include "numerics/entropies.h"
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 static void
@@ -128,19 +127,27 @@ freqdist_pack_table(const LabelTable *table)
 	uint64		i;
 
 	for (i = 0; i < table->n_ints; i++)
+	{
+		poll_at(i);
 		size += varint_size(int_step(ints, i)) + mass_size(table, ints[i].mass);
+	}
 	for (i = 0; i < table->n_texts; i++)
+	{
+		poll_at(i);
 		size += varint_size(texts[i].len) + texts[i].len + mass_size(table, texts[i].mass);
+	}
 
 	packed = alloc_packed(size, label_table_distinct(table));
 	p = write_head((uint8 *) VARDATA(packed), table->nulls, table->base, table->n_ints, table->n_texts);
 	for (i = 0; i < table->n_ints; i++)
 	{
+		poll_at(i);
 		p = varint_write(p, int_step(ints, i));
 		p = write_mass(p, table, ints[i].mass);
 	}
 	for (i = 0; i < table->n_texts; i++)
 	{
+		poll_at(i);
 		p = varint_write(p, texts[i].len);
 		memcpy(p, texts[i].bytes, texts[i].len);
 		p = write_mass(p + texts[i].len, table, texts[i].mass);
@@ -357,14 +364,12 @@ label_table_summary(const LabelTable *table, FreqSummary *summary)
 	}
 	for (i = 0; i < table->ints_capacity; i++)
 	{
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		summarize_table_mass(summary, table, table->ints[i].mass);
 	}
 	for (i = 0; i < table->n_texts; i++)
 	{
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		summarize_table_mass(summary, table, table->texts[i].mass);
 	}
 }

@@ -13,8 +13,17 @@
 #include "infodiv.h"
 
 #include "carriers/label_bytes.h"
+#include "miscadmin.h"
 #include "numerics/count_log.h"
 #include "numerics/exact_sum.h"
+
+/* Lets a walk through labels be cancelled, now and then. */
+static inline void
+poll_at(uint64 i)
+{
+	if ((i & 0xFFFF) == 0)
+		CHECK_FOR_INTERRUPTS();
+}
 
 /* One label: either an integer or bytes that are no integer's text. */
 typedef struct Label
