@@ -494,7 +494,10 @@ freqdist_add_to_table(Datum dist, LabelTable *table)
 	if (cursor.base != 0 && table->base != 0 && cursor.base != table->base)
 		freq_base_conflict(table->base, cursor.base);
 	if (cursor.base != 0)
+	{
 		table->base = cursor.base;
+		table->based++;
+	}
 	freq_add_nulls(&table->nulls, cursor.nulls);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		label_table_add_mass(table, &label, &mass);
@@ -508,6 +511,8 @@ freqdist_remove_from_table(Datum dist, LabelTable *table)
 	LabelMass	mass;
 
 	freq_cursor_open(&cursor, freqdist_packed(dist));
+	if (cursor.base != 0 && --table->based == 0)
+		table->base = 0;
 	table->nulls -= cursor.nulls;
 	while (freq_cursor_next(&cursor, &label, &mass))
 		label_table_remove(table, &label, mass.count);
