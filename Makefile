@@ -63,7 +63,8 @@ EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 # the floating-point exception flags.
 # Warnings are for our own code: the server's headers are system headers.
 PG_CPPFLAGS = -I$(srcdir)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
-PG_CFLAGS = -ffp-contract=off
+# PostgreSQL 15 would export every function to the other modules of a server.
+PG_CFLAGS = -ffp-contract=off -fvisibility=hidden
 SHLIB_LINK = -lm
 NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
 
@@ -73,6 +74,10 @@ override with_llvm = no
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+
+ifeq ($(PORTNAME),linux)
+SHLIB_LINK += -Wl,--version-script=$(srcdir)/src/exports.map
+endif
 
 # PGXS tracks no header dependencies; a changed header rebuilds everything.
 $(OBJS): $(ALL_HEADERS)

@@ -407,23 +407,24 @@ COMMENT ON FUNCTION drift_columns(text[], text[], regtype[], text[], regtype[], 
 
 CREATE FUNCTION drift_scan_query(from_item text, what text[], value text[], grouping_by text DEFAULT NULL,
     segment text DEFAULT NULL, max_bins integer DEFAULT NULL) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat(
         'SELECT a.cell, a.segment, c.column_no, a.row_count, c.dist, c.hist, c.counts FROM (SELECT ',
         coalesce(grouping_by, '0'), '::pg_catalog.int4 AS cell, ', coalesce(segment || '::pg_catalog.text', 'NULL::pg_catalog.text'), ' AS segment, ',
         'pg_catalog.count(*) AS row_count',
         string_agg(
             CASE w.what
-                WHEN 'number' THEN format(', @extschema@.hist_agg(%s%s) AS a%s', w.value, ', ' || max_bins, w.no)
-                WHEN 'label' THEN format(', @extschema@.freq_agg(%s) AS a%s', w.value, w.no)
-                ELSE format(', %s AS a%s', w.value, w.no)
-            END, '' ORDER BY w.no),
+                WHEN 'number' THEN concat(', @extschema@.hist_agg(', w.value, ', ' || max_bins, ')')
+                WHEN 'label' THEN concat(', @extschema@.freq_agg(', w.value, ')')
+                ELSE concat(', ', w.value)
+            END || format(' AS a%s', w.no), '' ORDER BY w.no),
         ' FROM ', from_item, ' AS s', CASE WHEN grouping_by IS NOT NULL OR segment IS NOT NULL THEN ' GROUP BY 1, 2' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
-        string_agg(format('(%s, %s::@extschema@.freqdist, %s::@extschema@.numhist, %s::pg_catalog.float8[])', w.no,
-            CASE WHEN w.what = 'label' THEN format('a.a%s', w.no) ELSE 'NULL' END,
-            CASE WHEN w.what = 'number' THEN format('a.a%s', w.no) ELSE 'NULL' END,
-            CASE WHEN w.what = 'counts' THEN format('a.a%s', w.no) ELSE 'NULL' END), ', ' ORDER BY w.no),
+        string_agg(concat('(', w.no,
+            CASE WHEN w.what = 'label' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::@extschema@.freqdist',
+            CASE WHEN w.what = 'number' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::@extschema@.numhist',
+            CASE WHEN w.what = 'counts' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::pg_catalog.float8[])'),
+            ', ' ORDER BY w.no),
         ') AS c (column_no, dist, hist, counts)')
     FROM unnest(what, value) WITH ORDINALITY AS w (what, value, no)
     WHERE w.what IS NOT NULL
@@ -440,7 +441,7 @@ COMMENT ON FUNCTION drift_labels(numhist) IS
 'part of drift_report: a histogram whose every bin is a value, as labels with counts';
 
 CREATE FUNCTION drift_number_label(value text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('CASE WHEN %1$s OPERATOR(pg_catalog.<>) ''NaN''::pg_catalog.float8 THEN %1$s END', value)
 $$;
 COMMENT ON FUNCTION drift_number_label(text) IS
@@ -574,7 +575,7 @@ CREATE FUNCTION drift_measure(preset text, given_threshold float8, kind text,
     OUT n_bins integer, OUT n_zero_ref integer, OUT n_zero_cur integer, OUT n_unseen bigint,
     OUT metric text, OUT score float8, OUT threshold float8, OUT drift_detected boolean, OUT note text,
     OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[])
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     chosen record;
     spread float8;
@@ -683,8 +684,9 @@ COMMENT ON FUNCTION drift_measure(text, float8, text, bigint, freqdist, numhist,
 'part of drift_report: everything it says of one column, from the distributions of both sides; and the bins or counts of labels behind it';
 
 CREATE FUNCTION drift_counts_value(value text, edges float8[], first integer) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('@extschema@.hist_counts_agg(%1$s, ($1)[%2$s:%3$s]) FILTER (WHERE %1$s OPERATOR(pg_catalog.>=) ($1)[%2$s] '
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT '@extschema@.hist_counts_agg('
+        || format('%1$s, ($1)[%2$s:%3$s]) FILTER (WHERE %1$s OPERATOR(pg_catalog.>=) ($1)[%2$s] '
                   'AND %1$s OPERATOR(pg_catalog.<=) ($1)[%3$s])', value, first, first + cardinality(edges) - 1)
 $$;
 COMMENT ON FUNCTION drift_counts_value(text, float8[], integer) IS
@@ -924,7 +926,7 @@ COMMENT ON FUNCTION drift_windows(timestamptz, timestamptz, interval, interval, 
 'part of drift_series: the windows that cover a time, on a grid of steps of "slide" from the first midnight, months from the first of the month; earlier: where the window before each begins';
 
 CREATE FUNCTION drift_segment_key(segment text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN segment IS NULL THEN 'null' ELSE pg_catalog.concat('=', segment) END
 $$;
 COMMENT ON FUNCTION drift_segment_key(text) IS 'part of drift_series: a segment as a key that is never NULL';
