@@ -284,7 +284,7 @@ BEGIN
             (1, CASE WHEN c.metric <> 'js_distance' THEN @extschema@.drift_metric_name(c.metric) END, @extschema@.drift_show(c.score)),
             (2, 'JS distance', @extschema@.drift_show(c.js_distance)),
             (3, 'PSI, nats', @extschema@.drift_show(c.psi)),
-            (4, 'KL, bits', @extschema@.drift_show(c.kl)),
+            (4, 'KL, bits', @extschema@.drift_show(c.kl_bits)),
             (5, 'Hellinger', @extschema@.drift_show(c.hellinger)),
             (6, CASE WHEN c.column_kind = 'numeric' THEN 'KS' END, @extschema@.drift_show(c.ks)),
             (7, CASE WHEN c.column_kind = 'numeric' THEN 'Wasserstein, &sigma;' END, @extschema@.drift_show(c.wasserstein)),
