@@ -25,6 +25,13 @@ CREATE TYPE drift_column AS (
 COMMENT ON TYPE drift_column IS
 'part of drift_report: a column of either source; its types (NULL: a side lacks it), the SQL expressions that read it, whether it is counted as number or label or its values only are (counts), the kind the caller forced, what there is to note; the expressions of its exact label and of what tells identifiers and long numbers, whether it may turn out an identifier, why it is not scored, and the threshold given for it';
 
+CREATE TYPE drift_counted AS (
+    hist numhist,
+    dist freqdist
+);
+COMMENT ON TYPE drift_counted IS
+'part of drift_report: a column of numbers as counted, and the labels that its check asks for';
+
 CREATE TYPE drift_comparison AS (
     column_no integer,
     column_name text,
@@ -627,21 +634,21 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         'pg_catalog.count(*) AS row_count',
         string_agg(
             CASE w.what
-                WHEN 'number' THEN format(', @extschema@.hist_agg(%s%s) AS a%s', w.value, ', ' || max_bins, w.no)
+                -- two in one: a target list has an end
+                WHEN 'number' THEN format(', ROW(@extschema@.hist_agg(%s%s), %s)::@extschema@.drift_counted AS a%s',
+                                          w.value, ', ' || max_bins, coalesce(w.beside, 'NULL'), w.no)
                 WHEN 'label' THEN format(', @extschema@.freq_agg(%s) AS a%s', w.value, w.no)
                 ELSE format(', %s AS a%s', w.value, w.no)
-            END || coalesce(', ' || w.beside || ' AS b' || w.no, ''), '' ORDER BY w.no),
+            END, '' ORDER BY w.no),
         ' FROM ', from_item, ' AS s', CASE WHEN grouping_by IS NOT NULL OR segment IS NOT NULL THEN ' GROUP BY 1, 2' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
         string_agg(format('(%s, %s::@extschema@.freqdist, %s::@extschema@.numhist, %s::pg_catalog.float8[])', w.no,
-            CASE WHEN w.what = 'label' THEN format('a.a%s', w.no)
-                 WHEN w.beside IS NOT NULL THEN format('a.b%s', w.no) ELSE 'NULL' END,
-            CASE WHEN w.what = 'number' THEN format('a.a%s', w.no) ELSE 'NULL' END,
+            CASE w.what WHEN 'label' THEN format('a.a%s', w.no) WHEN 'number' THEN format('(a.a%s).dist', w.no) ELSE 'NULL' END,
+            CASE w.what WHEN 'number' THEN format('(a.a%s).hist', w.no) ELSE 'NULL' END,
             CASE WHEN w.what = 'counts' THEN format('a.a%s', w.no) ELSE 'NULL' END), ', ' ORDER BY w.no),
         ') AS c (column_no, dist, hist, counts)')
-    FROM (SELECT u.what, u.value, CASE WHEN u.what = 'number' THEN u.beside END AS beside, u.no
-          FROM unnest(what, value, checks) WITH ORDINALITY AS u (what, value, beside, no)
-          WHERE u.what IS NOT NULL AND u.value IS NOT NULL) AS w
+    FROM unnest(what, value, checks) WITH ORDINALITY AS w (what, value, beside, no)
+    WHERE w.what IS NOT NULL AND w.value IS NOT NULL
     HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION drift_scan_query(text, text[], text[], text, text, integer, text[]) IS
