@@ -4,7 +4,7 @@
 -- Every text from outside goes through drift_escape.
 
 CREATE FUNCTION drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat(replace(replace(replace(replace(replace(
                regexp_replace(left(value, longest), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', '?', 'g'),
                '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'),
@@ -14,14 +14,14 @@ COMMENT ON FUNCTION drift_escape(text, integer) IS
 'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if a length is given';
 
 CREATE FUNCTION drift_text_label(value text, longest integer) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN value = '' THEN '(empty)' WHEN value ~ '^\s+$' THEN '(blank)'
                 ELSE @extschema@.drift_escape(value, longest) END
 $$;
 COMMENT ON FUNCTION drift_text_label(text, integer) IS 'part of drift_report_html: a label as it is shown';
 
 CREATE FUNCTION drift_show(x float8, digits integer DEFAULT 3) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN x IS NULL THEN '&ndash;'
         WHEN x = 'Infinity' THEN '&infin;'
@@ -36,7 +36,7 @@ $$;
 COMMENT ON FUNCTION drift_show(float8, integer) IS 'part of drift_report_html: a number in so many significant digits';
 
 CREATE FUNCTION drift_show_share(x float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN x IS NULL THEN '&ndash;' WHEN x = 0 OR x = 1 THEN concat(100 * x, '%')
                 WHEN x < 0.0005 THEN '&lt;0.1%' WHEN x > 0.9995 THEN '&gt;99.9%'
                 ELSE concat(round((100 * x)::numeric, 1), '%') END
@@ -70,7 +70,7 @@ COMMENT ON FUNCTION drift_html_badge(drift_comparison) IS 'part of drift_report_
 
 CREATE FUNCTION drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
     shares float8[], highest float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="', 36 * cardinality(labels), '">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
@@ -91,7 +91,7 @@ COMMENT ON FUNCTION drift_html_bars(text, text, text, text, text[], text[], floa
 
 CREATE FUNCTION drift_html_histogram(element_id text, heading text, side text, rows_text text, edges float8[],
     shares float8[], other float8[], highest float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="170">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
@@ -124,7 +124,7 @@ COMMENT ON FUNCTION drift_html_histogram(text, text, text, text, float8[], float
 'part of drift_report_html: one side of a numeric column as a histogram, the other side drawn over it as a line';
 
 CREATE FUNCTION drift_html_numbers(c drift_comparison) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     bins CONSTANT integer := 20;
     pooled @extschema@.numhist;
@@ -173,7 +173,7 @@ COMMENT ON FUNCTION drift_html_numbers(drift_comparison) IS
 'part of drift_report_html: the two distributions of a numeric column side by side';
 
 CREATE FUNCTION drift_html_labels(c drift_comparison, names text[]) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     shown CONSTANT integer := 10;
     total CONSTANT integer := cardinality(c.reference_cells);
@@ -215,7 +215,7 @@ COMMENT ON FUNCTION drift_html_labels(drift_comparison, text[]) IS
 'part of drift_report_html: the two distributions of a column of labels side by side';
 
 CREATE FUNCTION drift_html_changes(c drift_comparison, names text[]) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<table class="changes"><caption>Largest contributions to the divergence</caption><thead><tr>',
         '<th scope="col">', CASE c.column_kind WHEN 'numeric' THEN 'Values' ELSE 'Label' END, '</th>',
         '<th scope="col" class="n">Reference</th><th scope="col" class="n">Current</th>',
@@ -248,7 +248,7 @@ $$;
 COMMENT ON FUNCTION drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
 CREATE FUNCTION drift_html_row(c drift_comparison) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<tr role="row"><th role="rowheader" scope="row"><a href="#c', c.column_no, '"><bdi>',
         @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">', coalesce(c.column_kind, 'not compared'), '</span></th>',
         '<td role="cell" data-label="Verdict">', @extschema@.drift_html_badge(c), '</td>',
@@ -268,7 +268,7 @@ $$;
 COMMENT ON FUNCTION drift_html_row(drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
 
 CREATE FUNCTION drift_html_section(c drift_comparison) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     names CONSTANT text[] := @extschema@.drift_all_labels(c.reference_dist, c.current_dist);
 BEGIN
