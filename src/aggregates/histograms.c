@@ -13,6 +13,7 @@
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
 #include "utils/array.h"
+#include "utils/float.h"
 #include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(numhist_accum);
@@ -501,8 +502,9 @@ hist_counts_final(PG_FUNCTION_ARGS)
 	{
 		fcinfo->flinfo->fn_extra = fcinfo->flinfo;
 		ereport(NOTICE,
-				(errmsg("%.0f values lie below the first edge %g and %.0f above the last edge %g or are NaN: they are in no bin",
-						open.outside[0], open.edges[0], open.outside[1], open.edges[open.nedges - 1]),
+				(errmsg("%.0f values lie below the first edge %s and %.0f above the last edge %s or are NaN: they are in no bin",
+						open.outside[0], float8out_internal(open.edges[0]),
+						open.outside[1], float8out_internal(open.edges[open.nedges - 1])),
 				 errhint("Make -Infinity the first edge and Infinity the last to count them.")));
 	}
 

@@ -14,6 +14,7 @@
 #include "access/htup_details.h"
 #include "carriers/carriers.h"
 #include "carriers/freqdist.h"
+#include "carriers/label_text.h"
 #include "carriers/numhist.h"
 #include "carriers/numhist_pair.h"
 #include "catalog/pg_type.h"
@@ -23,6 +24,7 @@
 #include "pg_funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/numeric.h"
 
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_numhist);
@@ -33,6 +35,11 @@ PG_FUNCTION_INFO_V1(infodiv_drift_wasserstein_floor);
 PG_FUNCTION_INFO_V1(infodiv_drift_distinct);
 PG_FUNCTION_INFO_V1(infodiv_drift_moments);
 PG_FUNCTION_INFO_V1(infodiv_drift_edges);
+PG_FUNCTION_INFO_V1(infodiv_drift_label_float4);
+PG_FUNCTION_INFO_V1(infodiv_drift_label_float8);
+PG_FUNCTION_INFO_V1(infodiv_drift_number);
+PG_FUNCTION_INFO_V1(infodiv_drift_long);
+PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 
 static Datum
 form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
@@ -327,6 +334,21 @@ infodiv_drift_distinct(PG_FUNCTION_ARGS)
 }
 
 /*
+ * A power of two to measure the values in, so that neither their squares nor
+ * their cubes leave float8's range: their greatest distance from the least.
+ */
+static double
+moment_unit(const Numhist *hist)
+{
+	double		lowest = prefix_key_value(hist->min_key);
+	double		highest = prefix_key_value(hist->max_key);
+	int			exponent;
+
+	(void) frexp(highest / 2.0 - lowest / 2.0, &exponent);
+	return ldexp(1.0, Min(Max(exponent, -1021), 1022));
+}
+
+/*
  * drift_moments(numhist) -> (mean, stddev, skewness)
  *
  * Of the population; exact to rounding while every value is a bin, else as if
@@ -341,6 +363,7 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	double		second = 0.0;
 	double		third = 0.0;
 	double		n;
+	double		unit;
 	double		offset;
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
@@ -349,7 +372,8 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	if (hist.finite == 0 || hist.below + hist.above > 0)
 		PG_RETURN_NULL();
 	n = (double) hist.finite;
-	offset = prefix_key_value(hist.min_key);
+	unit = moment_unit(&hist);
+	offset = prefix_key_value(hist.min_key) / unit;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < hist.nbins; i++)
 		{
@@ -359,6 +383,8 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 			double		x;
 
 			numhist_clipped_edges(&hist, i, &lo, &hi);
+			lo /= unit;
+			hi /= unit;
 			x = lo == hi ? lo : lo + (hi - lo) / 2.0;
 			if (pass == 0)
 				mean += share * (x - offset);
@@ -370,8 +396,8 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 				third += share * d * d * d;
 			}
 		}
-	values[0] = Float8GetDatum(offset + mean);
-	values[1] = Float8GetDatum(sqrt(second));
+	values[0] = Float8GetDatum((offset + mean) * unit);
+	values[1] = Float8GetDatum(sqrt(second) * unit);
 	values[2] = Float8GetDatum(second > 0.0 ? third / (second * sqrt(second)) : 0.0);
 	return form_row(fcinfo, values, nulls);
 }
@@ -431,4 +457,87 @@ infodiv_drift_edges(PG_FUNCTION_ARGS)
 		if (!(edges[i] < edges[i + 1]))
 			PG_RETURN_NULL();
 	PG_RETURN_DATUM(result);
+}
+
+/*
+ * A number's label without an exponent, as numeric prints it: equal numbers of
+ * all types are one label.
+ */
+static Datum
+decimal_text(Label label)
+{
+	char		buffer[LABEL_INT_TEXT_SIZE];
+	const char *bytes;
+	uint32		len;
+	char	   *text;
+
+	label_as_bytes(&label, buffer, &bytes, &len);
+	text = pnstrdup(bytes, len);
+	if (strchr(text, 'e') != NULL)
+	{
+		Datum		number = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+												 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+
+		text = numeric_normalize(DatumGetNumeric(number));
+	}
+	return CStringGetTextDatum(text);
+}
+
+/*
+ * drift_label(float8) -> text, drift_label(real) -> text
+ */
+Datum
+infodiv_drift_label_float8(PG_FUNCTION_ARGS)
+{
+	float8		value = PG_GETARG_FLOAT8(0);
+
+	if (isnan(value))
+		PG_RETURN_NULL();
+	return decimal_text(label_from_float8(value));
+}
+
+Datum
+infodiv_drift_label_float4(PG_FUNCTION_ARGS)
+{
+	float4		value = PG_GETARG_FLOAT4(0);
+
+	if (isnan(value))
+		PG_RETURN_NULL();
+	return decimal_text(label_from_float4(value));
+}
+
+/*
+ * drift_number(numeric) -> float8
+ *
+ * The cast, but a number beyond float8's range is infinite: one row does not
+ * fail the report of a table.
+ */
+Datum
+infodiv_drift_number(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(numeric_float8_no_overflow, PG_GETARG_DATUM(0));
+}
+
+/*
+ * drift_long(numeric) -> boolean
+ *
+ * A numeric is at least two bytes of header, and two for each four digits: of
+ * three such groups float8 keeps every digit.
+ */
+Datum
+infodiv_drift_long(PG_FUNCTION_ARGS)
+{
+	struct varlena *value = PG_GETARG_VARLENA_PP(0);
+
+	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(value) > 2 + 3 * 2);
+}
+
+/*
+ * drift_fisher(missing_ref, rows_ref, missing_cur, rows_cur) -> float8
+ */
+Datum
+infodiv_drift_fisher(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(fisher_exact_test((double) PG_GETARG_INT64(0), (double) PG_GETARG_INT64(1),
+									   (double) PG_GETARG_INT64(2), (double) PG_GETARG_INT64(3)));
 }

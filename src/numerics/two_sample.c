@@ -150,3 +150,53 @@ g_test(const MassVector *p, const MassVector *q)
 	(void) pair_sum(&pair, deviance_terms, &t, &hi, &lo);
 	return test_result(&pair, 2.0 * (t.p_total + t.q_total) * hi);
 }
+
+/* successive probabilities of a hypergeometric variable: P(k + 1) / P(k) */
+static double
+hypergeometric_ratio(double k, double marked, double drawn, double others)
+{
+	return (marked - k) / (k + 1.0) * ((drawn - k) / (others - drawn + k + 1.0));
+}
+
+/*
+ * R. A. Fisher's (1934) exact test of two proportions, hits_a of total_a against
+ * hits_b of total_b, two-sided: the probability, given the margins, of all
+ * outcomes that are no likelier than the one seen.
+ */
+double
+fisher_exact_test(double hits_a, double total_a, double hits_b, double total_b)
+{
+	double		marked = hits_a + hits_b;
+	double		others = total_a + total_b - marked;
+	double		least = fmax(0.0, total_a - others);
+	double		most = fmin(marked, total_a);
+	double		mode = floor((total_a + 1.0) / (total_a + total_b + 2.0) * (marked + 1.0));
+	double		seen = 1.0;
+	double		all = 0.0;
+	double		tail = 0.0;
+	double		weight;
+
+	mode = fmin(fmax(mode, least), most);
+	/* weights are probabilities in units of the mode's */
+	for (double k = mode; k < hits_a && seen > 0.0; k++)
+		seen *= hypergeometric_ratio(k, marked, total_a, others);
+	for (double k = mode; k > hits_a && seen > 0.0; k--)
+		seen /= hypergeometric_ratio(k - 1.0, marked, total_a, others);
+	/* equally likely outcomes are seldom equal to the last bit */
+	seen *= 1.0 + 1e-7;
+	weight = 1.0;
+	for (double k = mode; k <= most && weight > 0.0; k++)
+	{
+		all += weight;
+		tail += weight <= seen ? weight : 0.0;
+		weight *= hypergeometric_ratio(k, marked, total_a, others);
+	}
+	weight = 1.0;
+	for (double k = mode; k > least && weight > 0.0; k--)
+	{
+		weight /= hypergeometric_ratio(k - 1.0, marked, total_a, others);
+		all += weight;
+		tail += weight <= seen ? weight : 0.0;
+	}
+	return fmin(tail / all, 1.0);
+}

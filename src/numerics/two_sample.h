@@ -16,5 +16,6 @@ typedef struct TestResult
 
 extern TestResult g_test(const MassVector *p, const MassVector *q);
 extern TestResult chi_square_test(const MassVector *p, const MassVector *q);
+extern double fisher_exact_test(double hits_a, double total_a, double hits_b, double total_b);
 
 #endif							/* INFODIV_TWO_SAMPLE_H */

@@ -26,22 +26,22 @@ FROM unnest(ARRAY['reference', 'shown', 'kept', 'parted', 'drift_arguments.refer
     LATERAL drift_report(CASE WHEN source LIKE 'VALUES%' THEN 'SELECT * FROM reference' ELSE source END, 'current')
 GROUP BY no, source ORDER BY no;
 
--- columns: some of them, in the order asked for; twice is once
+-- columns: some of them; twice is once
 SELECT column_name FROM drift_report('reference', 'current', ARRAY['size', 'kind', 'size']);
 SELECT column_name FROM drift_report('reference', 'current', '{}');
 SELECT * FROM drift_report('reference', 'current', ARRAY['size', 'missing']);
 SELECT * FROM drift_report('reference', 'SELECT kind FROM current', ARRAY['size']);
 SELECT * FROM drift_report('reference', 'current', ARRAY['size', NULL]);
--- only the columns both have
-SELECT column_name FROM drift_report('SELECT *, 1 AS more FROM reference', 'SELECT *, 2 AS other FROM current');
+-- a column of one side has a row, and says so
+SELECT column_name, drift_detected, reason, n_ref, n_cur, note FROM drift_report('SELECT *, 1 AS more FROM reference', 'SELECT *, 2 AS other FROM current');
 SELECT * FROM drift_report('SELECT 1 AS a, 2 AS b', 'SELECT 1 AS c');
 SELECT * FROM drift_report('SELECT', 'SELECT 1 AS c');
--- a name that a query gives twice names no column
+-- a name that a query gives twice names no column: an error
 SELECT column_name FROM drift_report('SELECT 1 AS a, 2 AS a, 3 AS b', 'SELECT 1 AS a, 3 AS b');
 
 -- the kind can be forced
 SELECT column_name, column_kind, n_bins FROM drift_report('reference', 'current', categorical_columns => '{size}');
-SELECT column_name, column_kind, n_bins FROM drift_report('SELECT size % 10 AS size FROM reference', 'current', numeric_columns => '{size}');
+SELECT column_name, column_kind, n_bins FROM drift_report('SELECT size % 10 AS size, kind FROM reference', 'current', numeric_columns => '{size}');
 SELECT column_name, column_kind, wasserstein FROM drift_report('SELECT i::text AS t FROM generate_series(1, 50) i', 'SELECT i::text AS t FROM generate_series(1, 50) i', numeric_columns => '{t}');
 SELECT column_name, column_kind, ks FROM drift_report('SELECT date ''2026-01-01'' + i AS d FROM generate_series(1, 50) i', 'SELECT date ''2026-02-20'' + i AS d FROM generate_series(1, 50) i', numeric_columns => '{d}');
 SELECT * FROM drift_report('reference', 'current', categorical_columns => '{size}', numeric_columns => '{size}');
@@ -50,7 +50,7 @@ SELECT * FROM drift_report('SELECT point(1, 2) AS p', 'SELECT point(1, 2) AS p',
 SELECT * FROM drift_report('reference', 'current', categorical_columns => '{missing}');
 
 -- other types on the other side
-SELECT column_name, column_kind, n_bins, score, note
+SELECT column_name, column_kind, n_bins, score, reason, note
 FROM drift_report('SELECT 1 AS whole, 1 AS text, ''a''::text AS string, true AS flag, 5 AS number, date ''2026-01-01'' AS day',
                   'SELECT 1.0::numeric AS whole, ''1''::text AS text, ''a''::varchar(3) AS string, ''true''::text AS flag, 5::real AS number, timestamp ''2026-01-01'' AS day');
 
@@ -87,7 +87,8 @@ FROM drift_report('every_type', 'every_type') r
 JOIN pg_attribute a ON a.attrelid = 'every_type'::regclass AND a.attname = r.column_name
 JOIN pg_type t ON t.oid = a.atttypid
 WHERE r.column_kind IS NULL ORDER BY 1;
-SELECT count(*) AS columns, count(*) FILTER (WHERE score = 0 AND NOT drift_detected) AS same
+SELECT count(*) AS columns, count(*) FILTER (WHERE score = 0 AND NOT drift_detected) AS same,
+    string_agg(column_name || ' ' || reason, ', ' ORDER BY column_name) AS not_scored
 FROM drift_report($$SELECT 1::int2 a, 1::int4 b, 1::int8 c, 1::real d, 1::float8 e, 1::numeric f, 1::money g, true h, 'a'::text i, 'a'::varchar j,
     'a'::char(3) k, 'a'::"char" l, 'a'::name m, date '2026-01-01' n, timestamp '2026-01-01' o, timestamptz '2026-01-01Z' p, time '10:00' q,
     timetz '10:00Z' r, interval '1 day' s, md5('')::uuid t, '\xff'::bytea u, '{}'::json v, '{}'::jsonb w, ARRAY[1, NULL] x, ARRAY[[1.5], [2]] y,
@@ -100,11 +101,11 @@ FROM drift_report($$SELECT 1::int2 a, 1::int4 b, 1::int8 c, 1::real d, 1::float8
     int4multirange(int4range(1, 5)) ah, 'a b'::tsvector ai, 'pg_class'::regclass aj, ROW(1, 2) al, 1::oid am, '$.a'::jsonpath an$$);
 
 -- sides without rows, or with nothing but NULL
-SELECT column_name, n_ref, n_cur, null_frac_ref, null_frac_cur, score, noise_floor, drift_detected, n_bins, note
+SELECT column_name, n_ref, n_cur, null_frac_ref, null_frac_cur, score, noise_floor, drift_detected, reason, n_bins, note
 FROM drift_report('reference', 'SELECT * FROM current WHERE false');
-SELECT column_name, n_ref, n_cur, null_frac_ref, null_frac_cur, score, p_value, drift_detected, note
+SELECT column_name, n_ref, n_cur, null_frac_ref, null_frac_cur, score, p_value, drift_detected, reason, note
 FROM drift_report('SELECT NULL::text AS kind, NULL::integer AS size', 'current');
-SELECT column_name, n_ref, n_cur, null_frac_ref, score, drift_detected, note
+SELECT column_name, n_ref, n_cur, null_frac_ref, score, drift_detected, reason, note
 FROM drift_report('SELECT * FROM reference WHERE false', 'SELECT NULL::text AS kind, NULL::integer AS size');
 SELECT p.preset, count(*) AS rows, count(r.score) AS scores
 FROM unnest(ARRAY['infodiv', 'evidently_psi', 'evidently_kl', 'evidently_js', 'evidently_wasserstein', 'nannyml_js', 'nannyml_hellinger',
@@ -114,7 +115,7 @@ FROM unnest(ARRAY['infodiv', 'evidently_psi', 'evidently_kl', 'evidently_js', 'e
              UNION ALL SELECT * FROM drift_report('SELECT NULL::text AS kind, ''NaN''::float8 AS size', 'current', preset => p.preset)) r
 GROUP BY p.preset, p.no ORDER BY p.no;
 -- constants
-SELECT column_kind, js_distance, psi, kl, g, df, p_value, noise_floor, n_bins, drift_detected FROM drift_report('SELECT 1 AS x', 'SELECT 1 AS x');
+SELECT column_kind, js_distance, psi, kl_bits, g, df, p_value, noise_floor, n_bins, drift_detected FROM drift_report('SELECT 1 AS x', 'SELECT 1 AS x');
 SELECT column_kind, js_distance, psi, n_zero_ref, n_zero_cur, n_unseen, drift_detected
 FROM drift_report('SELECT 1 AS x FROM generate_series(1, 100)', 'SELECT 2 AS x FROM generate_series(1, 100)');
 SELECT column_kind, round(js_distance::numeric, 12) AS js_distance, wasserstein, ks

@@ -26,29 +26,29 @@ WITH counts AS (
 SELECT d.n_ref, d.n_cur, d.null_frac_ref, round(d.null_frac_cur::numeric, 4) AS null_frac_cur, d.n_bins = h.n_bins AS bins,
        d.n_zero_ref = h.zero_ref AS zero_ref, d.n_zero_cur = h.zero_cur AS zero_cur,
        d.n_unseen = (SELECT count(*) FROM after a WHERE a.label NOT IN (SELECT label FROM before WHERE label IS NOT NULL)) AS unseen,
-       abs(d.js_distance - h.js) < 1e-12 AS js, abs(d.hellinger - h.hellinger) < 1e-9 AS hellinger, d.psi, d.kl
+       abs(d.js_distance - h.js) < 1e-12 AS js, abs(d.hellinger - h.hellinger) < 1e-9 AS hellinger, d.psi, d.kl_bits
 FROM drift_report('before', 'after', '{label}') d, hand h;
 
 -- every number is a measure of the two distributions
 WITH f AS (SELECT (SELECT freq_agg(label) FROM before) AS r, (SELECT freq_agg(label) FROM after) AS c)
-SELECT d.psi = psi(r, c) AS psi, d.kl = kl_divergence(c, r) AS kl, d.js_distance = js_distance(r, c) AS js,
+SELECT d.psi = psi(r, c) AS psi, d.kl_bits = kl_divergence(c, r) AS kl, d.js_distance = js_distance(r, c) AS js,
        d.hellinger = hellinger_distance(r, c) AS hellinger,
        (d.g, d.df, d.p_value) = (SELECT t.statistic, t.df, t.p_value FROM g_test(r, c) t) AS g_test
 FROM drift_report('before', 'after', '{label}') d, f;
 WITH h AS (SELECT (SELECT hist_agg(amount) FROM before) AS r, (SELECT hist_agg(amount) FROM after) AS c)
-SELECT d.kl = kl_divergence(c, r, bins => 10) AS kl, d.js_distance = js_distance(r, c, bins => 10) AS js,
+SELECT d.kl_bits = kl_divergence(c, r, bins => 10) AS kl, d.js_distance = js_distance(r, c, bins => 10) AS js,
        d.hellinger = hellinger_distance(r, c, bins => 10) AS hellinger, d.ks = ks_statistic(r, c) AS ks,
        abs(d.wasserstein - wasserstein_distance(r, c) / (SELECT stddev_pop(amount) FROM before)) < 1e-3 AS wasserstein,
        (d.g, d.df, d.p_value) = (SELECT t.statistic, t.df, t.p_value FROM g_test(r, c, bins => 10) t) AS g_test
 FROM drift_report('before', 'after', '{amount}') d, h;
 
 -- contributions add up to the scores, and counts to the sides
-SELECT d.column_name, abs(sum(b.psi_part) - d.psi) < 1e-12 AS psi, abs(sum(b.kl_part) - d.kl) < 1e-12 AS kl,
+SELECT d.column_name, abs(sum(b.psi_part) - d.psi) < 1e-12 AS psi, abs(sum(b.kl_part) - d.kl_bits) < 1e-12 AS kl,
        sum(b.ref_count) = d.n_ref AS ref, sum(b.cur_count) = d.n_cur AS cur, abs(sum(b.ref_share) - 1) < 1e-12 AS shares,
        count(*) = d.n_bins AS bins, array_agg(b.bin_no ORDER BY b.bin_no) = ARRAY(SELECT generate_series(1, d.n_bins)) AS numbered
 FROM drift_report('before', 'SELECT * FROM after WHERE label <> ''l8''') d,
      LATERAL drift_bins('before', 'SELECT * FROM after WHERE label <> ''l8''', d.column_name) b
-GROUP BY d.column_name, d.psi, d.kl, d.n_ref, d.n_cur, d.n_bins ORDER BY 1;
+GROUP BY d.column_name, d.psi, d.kl_bits, d.n_ref, d.n_cur, d.n_bins ORDER BY 1;
 -- an unseen label is infinite, and so is its part
 SELECT bin_no, label, ref_count, psi_part, kl_part FROM drift_bins('before', 'after', 'label') WHERE ref_count = 0;
 -- bins hold what they say
@@ -79,10 +79,10 @@ FROM unnest(ARRAY['evidently_psi', 'evidently_kl', 'evidently_js']) preset,
 
 -- p-values where counts are thin: labels seen once say nothing, however different
 SELECT js_distance, round(g::numeric, 3) AS g, df, p_value, round(noise_floor::numeric, 6) AS noise_floor, drift_detected
-FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT i::text AS id FROM generate_series(1001, 2000) i');
+FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT i::text AS id FROM generate_series(1001, 2000) i', '{id}');
 -- one label that came up often does
 SELECT round(js_distance::numeric, 4) AS js, p_value < 1e-10 AS sure, drift_detected
-FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT least(i, 1900)::text AS id FROM generate_series(1001, 2000) i');
+FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT least(i, 1900)::text AS id FROM generate_series(1001, 2000) i', '{id}');
 -- well-filled counts keep the G-test's own p-value
 SELECT (d.statistic, d.df, d.p_value) = (t.statistic, t.df, t.p_value) AS same
 FROM drift_g_test(ARRAY[50, 30, 20, 0], ARRAY[40, 30, 25, 5]) d, g_test(ARRAY[50, 30, 20, 0]::float8[], ARRAY[40, 30, 25, 5]::float8[]) t;

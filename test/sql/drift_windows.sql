@@ -22,19 +22,21 @@ SELECT window_start::date, column_name, n_ref, n_cur, round(score::numeric, 4) A
 FROM drift_series('event', 'at', '10 days', columns => '{kind,size}');
 
 -- every row is the drift_report of the same rows
-SELECT count(*) AS rows, count(*) FILTER (WHERE (s.n_ref, s.n_cur, s.psi, s.kl, s.js_distance, s.wasserstein, s.ks, s.g, s.df, s.p_value, s.noise_floor, s.n_bins, s.score, s.drift_detected, s.column_kind)
-    IS NOT DISTINCT FROM (r.n_ref, r.n_cur, r.psi, r.kl, r.js_distance, r.wasserstein, r.ks, r.g, r.df, r.p_value, r.noise_floor, r.n_bins, r.score, r.drift_detected, r.column_kind)) AS same
+SELECT count(*) AS rows, count(*) FILTER (WHERE (s.n_ref, s.n_cur, s.psi, s.kl_bits, s.js_distance, s.wasserstein, s.ks, s.g, s.df, s.p_value, s.noise_floor, s.n_bins, s.score, s.drift_detected, s.column_kind, s.p_adjusted, s.reason, s.threshold)
+    IS NOT DISTINCT FROM (r.n_ref, r.n_cur, r.psi, r.kl_bits, r.js_distance, r.wasserstein, r.ks, r.g, r.df, r.p_value, r.noise_floor, r.n_bins, r.score, r.drift_detected, r.column_kind, r.p_adjusted, r.reason, r.threshold)) AS same
 FROM unnest(ARRAY['infodiv', 'evidently_psi', 'nannyml_js']) p (preset),
      LATERAL drift_series('event', 'at', '7 days', 'SELECT * FROM event WHERE at < ''2026-03-11''', '{kind,size}', '3 days', 'site', preset) s,
      LATERAL drift_report(format('SELECT * FROM event WHERE at < ''2026-03-11'' AND site = %L', s.segment),
                           format('SELECT * FROM event WHERE at >= %L AND at < %L AND site = %L', s.window_start, s.window_end, s.segment),
-                          ARRAY[s.column_name], preset) r;
+                          '{kind,size}', preset) r
+WHERE r.column_name = s.column_name;
 -- and of the window before, where there is no reference
 SELECT count(*) AS rows, count(*) FILTER (WHERE (s.n_ref, s.n_cur, s.psi, s.js_distance, s.p_value, s.score, s.drift_detected)
     IS NOT DISTINCT FROM (r.n_ref, r.n_cur, r.psi, r.js_distance, r.p_value, r.score, r.drift_detected)) AS same
 FROM drift_series('event', 'at', '2 days', NULL, '{kind,size}', '12 hours') s,
      LATERAL drift_report(format('SELECT * FROM event WHERE at >= %L AND at < %L', s.window_start - interval '2 days', s.window_start),
-                          format('SELECT * FROM event WHERE at >= %L AND at < %L', s.window_start, s.window_end), ARRAY[s.column_name]) r;
+                          format('SELECT * FROM event WHERE at >= %L AND at < %L', s.window_start, s.window_end), '{kind,size}') r
+WHERE r.column_name = s.column_name;
 
 -- windows: sliding ones are whole; months begin on the first, hours on the hour; every time type
 SELECT min(window_start), max(window_start), max(window_end), count(DISTINCT window_start) AS windows
@@ -51,7 +53,7 @@ SELECT window_start, window_end, window_end - window_start AS length FROM (
 SET timezone = 'UTC';
 
 -- a window without rows has a row without a score; so has a segment that is absent
-SELECT window_start::date, n_cur, round(score::numeric, 12) AS score, drift_detected, note
+SELECT window_start::date, n_cur, round(score::numeric, 12) AS score, drift_detected, reason, note
 FROM drift_series('SELECT * FROM event WHERE at < ''2026-03-02'' OR at >= ''2026-03-04'' AND at < ''2026-03-05''', 'at', '1 day', 'event', '{kind}');
 SELECT window_start::date, segment, n_ref, n_cur, round(score::numeric, 3) AS score
 FROM drift_series('SELECT at, kind, CASE WHEN kind = 3 THEN NULL ELSE site END AS site FROM event WHERE at < ''2026-03-03''', 'at', '1 day',
