@@ -74,7 +74,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'distribution, nulls' THEN 'Distribution and share of NULLs changed'
         WHEN 'missing in current' THEN 'Column lost'
         WHEN 'only in current' THEN 'Column gained'
-        WHEN 'all null' THEN 'All NULL'
+        WHEN 'all null' THEN 'No values'
         WHEN 'type' THEN 'Type not compared'
         -- 'no rows', 'identifier', 'time', ...
         ELSE upper(left(reason, 1)) || @extschema@.drift_escape(substr(reason, 2))
@@ -90,7 +90,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
                 THEN format(' and %s more', @extschema@.drift_show_count(cardinality(names) - 20)) ELSE '' END
     FROM unnest(names[:20]) WITH ORDINALITY AS n (name, no)
 $$;
-COMMENT ON FUNCTION drift_html_names(text[]) IS 'part of drift_report_html: names of columns as a list, cut after twenty; NULL without one';
+COMMENT ON FUNCTION drift_html_names(text[]) IS
+'part of drift_report_html: names of columns as a list, cut after twenty; NULL without one';
 
 -- the picture of one side: values and their shares
 
@@ -132,14 +133,18 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         '<line class="axis" x1="0" x2="100%" y1="161.5" y2="161.5"/>',
         string_agg(concat('<g><title>', t.range, ': ', @extschema@.drift_show_share(b.share), '</title>',
             '<rect class="hit" x="', t.x, '%" y="16" width="', t.width, '%" height="145"/>',
-            '<rect class="bar" x="', t.x, '%" y="', 161 - t.height, '" width="', round(t.width * 0.88, 3), '%" height="', t.height, '"/></g>'),
+            '<rect class="bar" x="', t.x, '%" y="', 161 - t.height, '" width="', round(t.width * 0.88, 3),
+            '%" height="', t.height, '"/></g>'),
             '' ORDER BY b.no),
         -- the other side, as a line over the bars
-        string_agg(concat('<line class="other" x1="', t.x, '%" x2="', t.x + t.width, '%" y1="', 161 - t.ghost, '" y2="', 161 - t.ghost, '"/>',
+        string_agg(concat(
+            '<line class="other" x1="', t.x, '%" x2="', t.x + t.width, '%" y1="', 161 - t.ghost,
+            '" y2="', 161 - t.ghost, '"/>',
             '<line class="other" x1="', t.x, '%" x2="', t.x, '%" y1="', 161 - t.before, '" y2="', 161 - t.ghost, '"/>'),
             '' ORDER BY b.no),
         '<text class="tick" x="0" y="179">', @extschema@.drift_show(edges[1]), '</text>',
-        '<text class="tick middle" x="50%" y="179">', @extschema@.drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
+        '<text class="tick middle" x="50%" y="179">',
+        @extschema@.drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
         '<text class="tick end" x="100%" y="179">', @extschema@.drift_show(edges[cardinality(edges)]), '</text>',
         '</svg></figure>')
     FROM unnest(shares, other) WITH ORDINALITY AS b (share, other, no),
@@ -209,8 +214,8 @@ COMMENT ON FUNCTION drift_html_numbers(drift_comparison) IS
 
 CREATE FUNCTION drift_html_rare(c drift_comparison, names text[]) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('<p class="rare">%s different labels, too rare to draw: %s in the reference only, %s in the current only, '
-            '%s on both sides. %s</p>',
+    SELECT format('<p class="rare">%s different labels, too rare to draw: %s in the reference only, '
+            '%s in the current only, %s on both sides. %s</p>',
         @extschema@.drift_show_count(count(*)),
         @extschema@.drift_show_count(count(*) FILTER (WHERE x.c = 0)),
         @extschema@.drift_show_count(count(*) FILTER (WHERE x.r = 0)),
@@ -319,10 +324,11 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">',
         coalesce(c.column_kind, 'not compared'), '</span></th>',
         @extschema@.drift_html_cell('verdict', 'Verdict',
-            CASE WHEN c.drift_detected THEN 1 WHEN c.drift_detected IS NULL THEN 2 ELSE 3 END,
+            @extschema@.drift_rank(c.drift_detected),
             concat(@extschema@.drift_html_badge(c),
                 '<span class="reason">' || @extschema@.drift_html_reason(c.reason) || '</span>')),
-        @extschema@.drift_html_cell('n score', 'Score', c.score, concat('<span>', @extschema@.drift_show(c.score), '</span>',
+        @extschema@.drift_html_cell('n score', 'Score', c.score, concat(
+            '<span>', @extschema@.drift_show(c.score), '</span>',
             CASE WHEN c.score IS NOT NULL AND c.threshold > 0 THEN
                 format('<span class="gauge %s" aria-hidden="true"><span style="width:%s%%"></span>'
                        '<i style="left:40%%"></i></span>',
@@ -349,7 +355,8 @@ BEGIN
     RETURN concat('<section class="column" id="c', c.column_no, '" aria-labelledby="c', c.column_no,
         '-h"><header><h2 id="c', c.column_no, '-h"><bdi>',
         @extschema@.drift_text_label(c.column_name, 63), '</bdi></h2>', @extschema@.drift_html_badge(c), '</header>',
-        '<p class="note">' || nullif(concat_ws(': ', '<strong>' || @extschema@.drift_html_reason(c.reason) || '</strong>',
+        '<p class="note">' || nullif(concat_ws(': ',
+            '<strong>' || @extschema@.drift_html_reason(c.reason) || '</strong>',
             @extschema@.drift_escape(c.note, 2000)), '') || '</p>',
         CASE c.column_kind WHEN 'numeric' THEN @extschema@.drift_html_numbers(c)
                            WHEN 'categorical' THEN @extschema@.drift_html_labels(c, names) END,
@@ -383,8 +390,8 @@ END
 $$;
 COMMENT ON FUNCTION drift_html_section(drift_comparison) IS 'part of drift_report_html: what the page says of one column';
 
-CREATE FUNCTION drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[], gained text[],
-    rule text) RETURNS text
+CREATE FUNCTION drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
+    gained text[], rule text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<div class="lead ',
         CASE WHEN drifted > 0 THEN 'drift' WHEN unscored > 0 OR columns = 0 THEN 'none' ELSE 'calm' END,
@@ -395,12 +402,18 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
                  CASE columns WHEN 1 THEN '' ELSE 's' END, CASE drifted WHEN 1 THEN 's' ELSE 've' END)
              WHEN unscored = columns THEN 'No column could be scored.'
              WHEN columns - unscored = 1 THEN 'No drift in the one column scored.'
-             ELSE format('No drift in any of %s columns%s.', columns - unscored, CASE WHEN unscored > 0 THEN ' scored' END)
+             ELSE format('No drift in any of %s columns%s.', columns - unscored,
+                         CASE WHEN unscored > 0 THEN ' scored' END)
         END, '</strong>', ' The most: ' || worst || '.',
-        CASE WHEN unscored > 0 THEN format(' %s column%s could not be scored.', unscored,
+        CASE WHEN unscored BETWEEN 1 AND columns - 1 THEN format(' %s column%s could not be scored.', unscored,
                                            CASE unscored WHEN 1 THEN '' ELSE 's' END) END,
-        '</p><ul class="tally"><li class="drift"><b>', drifted, '</b> drifted</li><li class="none"><b>', unscored,
-        '</b> not scored</li><li class="calm"><b>', columns - drifted - unscored, '</b> steady</li></ul>',
+        '</p><ul class="tally">',
+        (SELECT string_agg(format('<li%s><strong>%s</strong> %s</li>',
+                                  ' class="' || CASE WHEN t.count > 0 THEN t.class END || '"',
+                                  @extschema@.drift_show_count(t.count), t.name), '' ORDER BY t.no)
+         FROM (VALUES (1, 'drift', drifted, 'drifted'), (2, 'none', unscored, 'not scored'),
+                      (3, 'calm', columns - drifted - unscored, 'steady')) AS t (no, class, count, name)),
+        '</ul>',
         '<p>Columns lost: ' || @extschema@.drift_html_names(lost) || '</p>',
         '<p>Columns gained: ' || @extschema@.drift_html_names(gained) || '</p>',
         '<small>', rule, '</small></div>')
@@ -416,8 +429,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                        CASE count(*) WHEN 1 THEN 'its' ELSE 'their' END)
          FROM unnest(thresholds) AS t (own) WHERE t.own <> p.common HAVING count(*) > 0),
         CASE WHEN p.name = 'infodiv' THEN ', and an adjusted p below 0.01' END,
-        '; shares of NULLs at least 2% apart, with an adjusted p below 0.01; or a column lost or without values. Preset ',
-        @extschema@.drift_escape(p.name, 60), '.')
+        '; shares of NULLs at least 2% apart, with an adjusted p below 0.01; or a column lost or without values. ',
+        'Preset ',
+        @extschema@.drift_escape(btrim(preset, E' \t\n'), 60), '.')
     FROM (SELECT d.*, coalesce(alarm_threshold, d.threshold) AS common FROM @extschema@.drift_preset(preset) AS d) AS p
 $$;
 COMMENT ON FUNCTION drift_html_rule(text, float8, float8[]) IS
@@ -426,7 +440,8 @@ COMMENT ON FUNCTION drift_html_rule(text, float8, float8[]) IS
 CREATE FUNCTION drift_html_side(class text, heading text, source text, row_count bigint, values_expected numeric,
     values_present numeric) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('<dt class="%s">%s</dt><dd><span>%s row%s, %s of %s values missing (%s)</span> <code><bdi>%s</bdi></code></dd>',
+    SELECT format('<dt class="%s">%s</dt><dd><span>%s row%s, %s of %s values missing (%s)</span> '
+            '<code><bdi>%s</bdi></code></dd>',
         class, heading, @extschema@.drift_show_count(row_count), CASE row_count WHEN 1 THEN '' ELSE 's' END,
         @extschema@.drift_show_count((values_expected - values_present)::bigint),
         @extschema@.drift_show_count(values_expected::bigint),
@@ -455,7 +470,8 @@ $$;
 COMMENT ON FUNCTION drift_html_script() IS
 'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
 
-CREATE FUNCTION drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text) RETURNS text
+CREATE FUNCTION drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
+RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
 DECLARE
     script CONSTANT text := @extschema@.drift_html_script();
@@ -470,7 +486,8 @@ BEGIN
 <meta charset="$html$, charset, $html$">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
+<meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
         encode(sha256(convert_to(script, 'UTF8')), 'base64'), $html$'">
 <title>$html$, @extschema@.drift_escape(title, 200), $html$</title>
 <style>$html$, @extschema@.drift_html_style(), $html$</style>
@@ -487,8 +504,8 @@ $html$, verdict, $html$
 <output></output>
 </form>
 <div class="summary"><table role="table">
-<caption>Drifted columns first, then those not scored, each by score. The mark on a bar is the threshold; a bar ends at 2.5
-times the threshold.</caption>
+<caption>Drifted columns first, then those not scored, each by score. The mark on a bar is the threshold; a bar ends
+at 2.5 times the threshold.</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Column</th>
 <th role="columnheader" scope="col">Verdict</th>
 <th role="columnheader" scope="col" class="n">Score</th>
@@ -503,19 +520,19 @@ $html$, table_rows, $html$
 $html$, sections, $html$
 </div>
 <details class="reading"><summary>How to read this page</summary><dl>
-<dt>Verdict</dt><dd>A column has drifted, is steady, or is not scored: then nothing is known of it, good or bad. Nothing is
-green while a column is not scored.</dd>
+<dt>Verdict</dt><dd>A column has drifted, is steady, or is not scored: then nothing is known of it, good or bad.
+Nothing is green while a column is not scored.</dd>
 <dt>Score</dt><dd>How far the two distributions are apart; 0 where they agree.</dd>
-<dt>Noise floor</dt><dd>What the score would be on average if nothing had changed: two samples of these sizes never agree
-exactly.</dd>
+<dt>Noise floor</dt><dd>What the score would be on average if nothing had changed: two samples of these sizes never
+agree exactly.</dd>
 <dt>G-test p</dt><dd>The probability of a difference this large if nothing had changed.</dd>
-<dt>Adjusted p</dt><dd>The same, raised for the number of columns compared (Holm): of a hundred reports without drift,
-one has a column below 0.01.</dd>
-<dt>PSI</dt><dd>Population stability index in nats, nothing smoothed: &infin; where one side lacks a value that the other
-has.</dd>
+<dt>Adjusted p</dt><dd>The same, raised for the number of columns compared (Holm): of a hundred reports without
+drift, one has a column below 0.01.</dd>
+<dt>PSI</dt><dd>Population stability index in nats, nothing smoothed: &infin; where one side lacks a value that the
+other has.</dd>
 <dt>NULL share</dt><dd>Rows without a value, reference &rarr; current. They are no part of the score.</dd>
-<dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten bins that
-hold equally many values of both sides together.</dd>
+<dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten
+bins that hold equally many values of both sides together.</dd>
 </dl></details>
 <footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
 </main>
@@ -550,8 +567,8 @@ LANGUAGE sql STABLE AS $$
                 pg_catalog.sum((x.c).rows_cur) FILTER (WHERE (x.c).n_cur IS NOT NULL), pg_catalog.sum((x.c).n_cur))),
         pg_catalog.string_agg(@extschema@.drift_html_row(x.c), E'\n' ORDER BY x.place),
         pg_catalog.string_agg(@extschema@.drift_html_section(x.c), E'\n' ORDER BY x.place))
-    FROM (SELECT c, pg_catalog.row_number() OVER (ORDER BY (c).drift_detected IS NOT TRUE, (c).drift_detected IS NOT NULL,
-                                                  (c).score DESC NULLS LAST, (c).column_no) AS place
+    FROM (SELECT c, pg_catalog.row_number() OVER (ORDER BY @extschema@.drift_rank((c).drift_detected),
+                     (c).score DESC NULLS LAST, (c).column_no) AS place
           FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c OFFSET 0) AS x
 $$;
 COMMENT ON FUNCTION drift_report_html(text, text, text[], text, float8, text[], text[], text[], jsonb, text) IS
