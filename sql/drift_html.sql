@@ -20,6 +20,19 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION drift_text_label(text, integer) IS 'part of drift_report_html: a label as it is shown';
 
+CREATE FUNCTION drift_fitting(value text) RETURNS integer
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- widths of letters, in widths of an average one: pictures have no layout that would cut a text
+    SELECT count(*)::integer
+    FROM (SELECT sum(CASE WHEN c.letter ~ '[MWmw@%]' OR octet_length(c.letter) > 2 THEN 1.75
+                          WHEN c.letter ~ '[A-Z]' OR octet_length(c.letter) > 1 THEN 1.25
+                          ELSE 1 END) OVER (ORDER BY c.no) AS width
+          FROM regexp_split_to_table(left(value, 28), '') WITH ORDINALITY AS c (letter, no)) AS w
+    WHERE w.width <= 28
+$$;
+COMMENT ON FUNCTION drift_fitting(text) IS
+'part of drift_report_html: how many characters of a label fit above a bar, at most 28';
+
 CREATE FUNCTION drift_show(x float8, digits integer DEFAULT 3) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
@@ -254,7 +267,7 @@ BEGIN
                row_number() OVER (ORDER BY x.r / greatest(c.n_ref, 1) + x.c / greatest(c.n_cur, 1) DESC, x.no) AS rank
         FROM unnest(names, c.reference_cells, c.current_cells) WITH ORDINALITY AS x (name, r, c, no)
     ), line AS (
-        SELECT cell.no, @extschema@.drift_text_label(cell.name, 28) AS label,
+        SELECT cell.no, @extschema@.drift_text_label(cell.name, @extschema@.drift_fitting(cell.name)) AS label,
                @extschema@.drift_text_label(cell.name, 200) AS title, cell.r, cell.c
         FROM cell WHERE rank <= shown OR total = shown + 1
         UNION ALL
