@@ -64,7 +64,7 @@ CREATE VIEW last_ten_days AS
 SELECT label, predicted, scanner, ink, score FROM weekly WHERE predicted_at >= '2026-02-20';
 SELECT column_name, column_kind AS kind, n_ref, n_cur, round(null_frac_cur::numeric, 3) AS nulls,
        round(score::numeric, 4) AS js_distance, round(noise_floor::numeric, 4) AS noise, threshold,
-       to_char(p_value, '9.9EEEE') AS p_value, CASE WHEN drift_detected THEN 'drift' ELSE '' END AS verdict
+       to_char(p_adjusted, '9.9EEEE') AS p_adjusted, reason
 FROM drift_report('first_thirty_days', 'last_ten_days')
 ORDER BY score DESC;
 

@@ -1200,6 +1200,37 @@ $$;
 COMMENT ON FUNCTION drift_report(text, text, text[], text, float8, text[], text[], text[], jsonb) IS
 'compares two tables, views or queries column by column: one row a column of either (or of those that columns names), with the share of NULLs, psi (nats), kl_bits (current || reference), js_distance (base 2), hellinger, wasserstein (in reference standard deviations), ks, the G-test, and the preset''s own metric, score, threshold and verdict; drifted columns first, then those not scored (drift_detected NULL), then the rest, by score. Numbers are compared in ten bins of equal frequency of the pooled data, numbers with few reference values and all else by label; n_ref, n_cur: values compared; p_adjusted: p_value and null_p_value (of the shares of NULLs) of all columns adjusted together, by which the preset infodiv decides; noise_floor: what the score averages to under no drift; n_unseen: current rows whose label or bin the reference lacks; reason: what drifted, or why a column is not scored; note: the same in words. exclude: columns left out; thresholds: by column, {"price": 0.2}, alarm_threshold for the others. Keys, uuid, date and time columns, arrays of numbers, and integers and texts that are nearly all different are scored only if columns names them. One scan a side, two where the preset has bins of its own, or for few numbers of many digits. Runs with the caller''s rights';
 
+CREATE FUNCTION drift_column_list(columns text) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF columns !~ '^\s*[{[]' THEN
+        RAISE EXCEPTION 'columns must be an array of names, not %', quote_literal(columns)
+            USING ERRCODE = 'invalid_parameter_value',
+                  HINT = CASE WHEN columns ~ '^\s*(infodiv|evidently|nannyml|tfdv|azure|phoenix|deepchecks|great_expectations)'
+                              THEN format('A preset is given by name: preset => %L.', columns)
+                              ELSE format('Write ARRAY[%L].', columns) END;
+    END IF;
+    RETURN columns;
+END
+$$;
+COMMENT ON FUNCTION drift_column_list(text) IS
+'part of drift_report: columns written as one text, {kind,size}; error 22023 where it is none, as for a preset in their place';
+
+-- A literal resolves to text before text[]: what is no array of names is told so.
+CREATE FUNCTION drift_report(reference text, current text, columns text, preset text DEFAULT 'infodiv',
+    alarm_threshold float8 DEFAULT NULL, categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
+    exclude text[] DEFAULT NULL, thresholds jsonb DEFAULT NULL)
+RETURNS TABLE (column_name text, column_kind text, n_ref bigint, n_cur bigint,
+    null_frac_ref float8, null_frac_cur float8, psi float8, kl_bits float8, js_distance float8, hellinger float8,
+    wasserstein float8, ks float8, g float8, df float8, p_value float8, p_adjusted float8, null_p_value float8,
+    noise_floor float8, n_bins integer, n_zero_ref integer, n_zero_cur integer, n_unseen bigint,
+    metric text, score float8, threshold float8, drift_detected boolean, reason text, note text)
+LANGUAGE sql STABLE ROWS 100 AS $$
+    SELECT * FROM @extschema@.drift_report($1, $2, @extschema@.drift_column_list($3), $4, $5, $6, $7, $8, $9)
+$$;
+COMMENT ON FUNCTION drift_report(text, text, text, text, float8, text[], text[], text[], jsonb) IS
+'drift_report with columns written as one text, {kind,size}; error 22023 for a preset in their place';
+
 -- drift_summary
 
 CREATE FUNCTION drift_count_text(n bigint, thing text) RETURNS text
@@ -1218,7 +1249,8 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     drifted pg_catalog.text;
 BEGIN
-    IF drift_share IS NULL OR NOT drift_share BETWEEN 0::pg_catalog.float8 AND 1::pg_catalog.float8 THEN
+    IF drift_share IS NULL OR drift_share OPERATOR(pg_catalog.<) 0::pg_catalog.float8
+       OR drift_share OPERATOR(pg_catalog.>) 1::pg_catalog.float8 THEN
         RAISE EXCEPTION 'drift_share must be from 0 to 1, not %', COALESCE(drift_share::pg_catalog.text, 'NULL')
             USING ERRCODE = 'invalid_parameter_value',
                   HINT = 'It is the share of drifted columns from which the whole has drifted.';
@@ -1237,7 +1269,9 @@ BEGIN
     INTO columns_compared, columns_drifted, columns_not_scored, rows_ref, rows_cur, worst_column,
          columns_lost, columns_gained, drifted
     FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c;
-    share_drifted := columns_drifted::pg_catalog.float8 OPERATOR(pg_catalog./) NULLIF(columns_compared, 0)::pg_catalog.float8;
+    IF columns_compared OPERATOR(pg_catalog.>) 0 THEN
+        share_drifted := columns_drifted::pg_catalog.float8 OPERATOR(pg_catalog./) columns_compared::pg_catalog.float8;
+    END IF;
     dataset_drift := share_drifted OPERATOR(pg_catalog.>=) drift_share;
     summary := pg_catalog.concat(
         CASE WHEN dataset_drift THEN 'Drift' WHEN columns_compared OPERATOR(pg_catalog.=) 0 THEN 'Nothing compared' ELSE 'No drift of the whole' END,
@@ -1254,6 +1288,18 @@ END
 $$;
 COMMENT ON FUNCTION drift_summary(text, text, text[], text, float8, text[], text[], text[], jsonb, float8) IS
 'drift_report in one row: how many columns were compared (lost ones among them), drifted and were not scored; share_drifted, and dataset_drift where that is at least drift_share; rows of both sides; the worst column (drifted and of the highest score), columns lost and gained by the current side, and all of it in a sentence';
+
+CREATE FUNCTION drift_summary(reference text, current text, columns text, preset text DEFAULT 'infodiv',
+    alarm_threshold float8 DEFAULT NULL, categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
+    exclude text[] DEFAULT NULL, thresholds jsonb DEFAULT NULL, drift_share float8 DEFAULT 0.5,
+    OUT columns_compared integer, OUT columns_drifted integer, OUT columns_not_scored integer, OUT share_drifted float8,
+    OUT dataset_drift boolean, OUT rows_ref bigint, OUT rows_cur bigint, OUT worst_column text,
+    OUT columns_lost text[], OUT columns_gained text[], OUT summary text)
+LANGUAGE sql STABLE AS $$
+    SELECT * FROM @extschema@.drift_summary($1, $2, @extschema@.drift_column_list($3), $4, $5, $6, $7, $8, $9, $10)
+$$;
+COMMENT ON FUNCTION drift_summary(text, text, text, text, float8, text[], text[], text[], jsonb, float8) IS
+'drift_summary with columns written as one text, {kind,size}; error 22023 for a preset in their place';
 
 -- drift_bins
 

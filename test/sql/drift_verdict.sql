@@ -111,10 +111,14 @@ SELECT * FROM drift_report('before', 'after', thresholds => '{"size": 1e400}');
 SELECT * FROM drift_report('before', 'after', thresholds => '[1]');
 SELECT * FROM drift_series('SELECT made FROM after', 'made', '1 day');
 SELECT * FROM drift_report('before', 'SELECT 1 AS extra, 2 AS extra');
--- what people write first, and what to write
 \set VERBOSITY default
+-- what people write first, and what to write
 SELECT * FROM drift_report('before', 'after where size > 3');
+SELECT * FROM drift_report('before', 'after', 'evidently_psi');
+SELECT * FROM drift_summary('before', 'after', 'tfdv_js');
+SELECT * FROM drift_report('before', 'after', 'size');
 SELECT * FROM drift_report('before', 'after', '{evidently_psi}');
+SELECT column_name FROM drift_report('before', 'after', NULL) WHERE drift_detected;
 SELECT * FROM drift_report('before', 'SELECT * FORM after');
 
 -- numbers with few values, by value

@@ -37,13 +37,14 @@ for my $case ([ 'day <= 15', 'day BETWEEN 16 AND 30' ], [ 'day <= 10', 'day BETW
 is($drifted->('day <= 30', 'day >= 51'), 'ink label predicted score', 'the last ten days against the first thirty');
 is($drifted->("scanner = 'B' AND day <= 30", "scanner = 'B' AND day BETWEEN 31 AND 40"), 'ink score', 'scanner B from day 31: ink and score');
 is($drifted->("scanner = 'A' AND day <= 30", "scanner = 'A' AND day BETWEEN 31 AND 40"), '-', 'scanner A until day 40: nothing');
-is($drifted->("scanner = 'A' AND day <= 30", "scanner = 'A' AND day BETWEEN 41 AND 50"), 'label predicted', 'scanner A from day 41: the mix of labels, and so of predictions');
+# from day 31 on some 2% of ink are missing, on scanner A in days 41 to 50 more than 2% more than before
+is($drifted->("scanner = 'A' AND day <= 30", "scanner = 'A' AND day BETWEEN 41 AND 50"), 'ink label predicted', 'scanner A from day 41: the mix of labels, and so of predictions; NULLs of ink');
 is($drifted->("scanner = 'A' AND day <= 30", "scanner = 'A' AND day >= 51"), 'label predicted', 'and on');
 is($node->safe_psql('postgres', q{SELECT string_agg(drifted, '; ' ORDER BY segment, window_start) FROM (
 	SELECT segment, window_start, segment || window_start::date - date '2026-01-01' + 1 || ' ' || string_agg(column_name, ' ' ORDER BY column_name) AS drifted
 	FROM drift_series('scored', 'predicted_at', '10 days', 'SELECT * FROM scored WHERE day <= 30', '{label,ink,score}', segment_column => 'scanner')
 	WHERE drift_detected GROUP BY segment, window_start) d}),
-	'A41 label; A51 label; B31 ink score; B41 ink label score; B51 ink label score', 'the same in one series');
+	'A41 ink label; A51 label; B31 ink score; B41 ink label score; B51 ink label score', 'the same in one series');
 
 # views
 ($status, $out, $err) = psql_file('views.sql');
