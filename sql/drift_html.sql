@@ -324,7 +324,7 @@ $$;
 COMMENT ON FUNCTION drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
 CREATE FUNCTION drift_html_cell(class text, label text, sort_key float8, content text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
     SELECT concat('<td role="cell" class="', class, '" data-label="', label, '"', ' data-key="' || sort_key || '"', '>',
         content, '</td>')
 $$;
