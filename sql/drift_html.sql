@@ -556,7 +556,8 @@ $html$);
 END
 $page$;
 COMMENT ON FUNCTION drift_html_page(text, boolean, text, text, text, text) IS
-'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and columns, which are HTML already';
+'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
+'columns, which are HTML already';
 
 CREATE FUNCTION drift_report_html(reference text, current text, columns text[] DEFAULT NULL, preset text DEFAULT 'infodiv',
     alarm_threshold float8 DEFAULT NULL, categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
@@ -585,4 +586,8 @@ LANGUAGE sql STABLE AS $$
           FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c OFFSET 0) AS x
 $$;
 COMMENT ON FUNCTION drift_report_html(text, text, text[], text, float8, text[], text[], text[], jsonb, text) IS
-'drift_report as one self-contained HTML page: the verdict on all columns with rows and missing values of both sides, a table with drifted columns first, and for each column its reason, both distributions side by side, NULL shares and the values that contributed most. Nothing from elsewhere; its one script, for search and order, is allowed by its hash alone, and the page is whole without it; all data is escaped. psql -AtXc "select drift_report_html(''last_month'', ''today'')" > report.html';
+'drift_report as one self-contained HTML page: the verdict on all columns with rows and missing values of both '
+'sides, a table with drifted columns first, and for each column its reason, both distributions side by side, '
+'NULL shares and the values that contributed most. Nothing from elsewhere; its one script, for search and '
+'order, is allowed by its hash alone, and the page is whole without it; all data is escaped. psql -AtXc "select'
+' drift_report_html(''last_month'', ''today'')" > report.html';

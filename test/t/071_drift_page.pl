@@ -86,9 +86,12 @@ frame.addEventListener('load', () => {
     frame.style.width = w + 'px';
     const over = doc.documentElement.scrollWidth - w;
     if (over > 0) out.overflow.push(w + ':' + over);
-    for (const e of doc.querySelectorAll('.summary, .summary td, .summary th, .lead, .column, .tools, .tools label, dd'))
-      if (e.scrollWidth > e.clientWidth + 1 && !e.closest('thead')) out.clipped.push(w + ' ' + e.localName + '.' + e.className);
-    if (w % 400 === 0 || widths.indexOf(w) < 3) for (const e of doc.querySelectorAll('section, section *, .summary, .summary td, .summary th, .lead, h1, code')) {
+    for (const e of doc.querySelectorAll('.summary, tbody *, .lead, .column, .tools, .tools label, dd')) {
+      if (e.closest('svg') || e.scrollWidth <= e.clientWidth + 1) continue;
+      if (win.getComputedStyle(e).display !== 'inline') out.clipped.push(w + ' ' + e.localName + '.' + e.className);
+    }
+    if (w % 400 === 0 || widths.indexOf(w) < 3)
+     for (const e of doc.querySelectorAll('section, section *, .summary, .summary td, .summary th, .lead, h1, code')) {
       if (e.closest('svg') && e.localName !== 'svg' || w < 861 && e.closest('thead')) continue;
       const r = e.getBoundingClientRect();
       if (r.width > 0 && (r.right > w + 1 || r.left < -1)) out.outside.push(w + ' ' + e.localName + '.' + e.className);
@@ -118,32 +121,41 @@ frame.addEventListener('load', () => {
   out.sections = [...doc.querySelectorAll('section')].map(s => s.querySelectorAll('figure').length + (s.querySelector('table.changes') ? 'c' : '')).join(' ');
   out.sides = [...doc.querySelectorAll('.sides')].every(s => { const [a, b] = [...s.children].map(c => c.getBoundingClientRect()); return a.top === b.top && a.right <= b.left; });
   // every text on the one line of a picture ends before the picture does
-  out.cut = [...doc.querySelectorAll('svg text')].filter(e => e.getBoundingClientRect().right > e.closest('svg').getBoundingClientRect().right + 1).map(e => e.textContent);
+  const right = e => e.getBoundingClientRect().right;
+  out.cut = [...doc.querySelectorAll('svg text')].filter(e => right(e) > right(e.closest('svg')) + 1).map(e => e.textContent);
   // colours: what is not scored is grey, and nothing is green beside it
   const green = e => { const [r, g, b] = parse(e); return g > 1.15 * r && g > 1.15 * b; };
-  out.green = [...doc.querySelectorAll('body *')].filter(e => ['color', 'backgroundColor', 'borderLeftColor'].some(k => green(win.getComputedStyle(e)[k]))).length;
+  const colours = ['color', 'backgroundColor', 'borderLeftColor'];
+  out.green = [...doc.querySelectorAll('body *')]
+    .filter(e => colours.some(k => green(win.getComputedStyle(e)[k]))).length;
   // search and order
   const rows = () => [...doc.querySelectorAll('.summary tbody tr')].filter(r => !r.hidden);
   const names = () => rows().map(r => r.querySelector('bdi').textContent);
-  const together = () => JSON.stringify(names()) === JSON.stringify([...doc.querySelectorAll('section')].filter(s => !s.hidden).map(s => s.querySelector('h2').textContent));
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const together = () => same(names(), [...doc.querySelectorAll('section')].filter(s => !s.hidden)
+    .map(s => s.querySelector('h2').textContent));
   const search = doc.querySelector('input'), order = doc.querySelector('select');
   const type = text => { search.value = text; search.dispatchEvent(new win.Event('input')); };
   const choose = by => { order.value = by; order.dispatchEvent(new win.Event('change')); };
   const all = names();
   out.tools = [search, order].map(e => e.closest('label').firstChild.data.trim()).join(' ');
-  type('LOST'); out.lost = names().join(); out.count = doc.querySelector('output').textContent; out.together = together();
+  type('LOST'); out.lost = names().join();
+  out.count = doc.querySelector('output').textContent; out.together = together();
   type('not  identif'); out.identifiers = names().join(); type('no such column'); out.none = names().length; type('');
-  out.back = JSON.stringify(names()) === JSON.stringify(all);
+  out.back = same(names(), all);
   const scores = () => rows().map(r => r.cells[2].dataset.key).map(Number);
   const buttons = doc.querySelectorAll('thead button');
   buttons[2].click();
   const down = scores().filter(x => !isNaN(x));
   out.down = down.every((x, i) => !i || down[i - 1] >= x) && scores().slice(down.length).every(isNaN) && together();
-  out.aria = doc.querySelector('[aria-sort]').textContent + ' ' + doc.querySelector('[aria-sort]').getAttribute('aria-sort');
+  const head = doc.querySelector('[aria-sort]');
+  out.aria = head.textContent + ' ' + head.getAttribute('aria-sort');
   buttons[2].click();
-  out.up = JSON.stringify(scores().filter(x => !isNaN(x))) === JSON.stringify([...down].reverse()) && together();
-  choose(0); out.by_name = names().every((x, i, a) => !i || a[i - 1].localeCompare(x, undefined, {numeric: true}) <= 0) && together();
-  choose(-1); out.first_again = JSON.stringify(names()) === JSON.stringify(all) && together() && !doc.querySelector('[aria-sort]');
+  out.up = same(scores().filter(x => !isNaN(x)), [...down].reverse()) && together();
+  choose(0);
+  out.by_name = together() && names().every((x, i, a) => !i || a[i - 1].localeCompare(x, undefined, {numeric: true}) <= 0);
+  choose(-1);
+  out.first_again = same(names(), all) && together() && !doc.querySelector('[aria-sort]');
   out.text = doc.body.innerText.includes("<img src=x onerror=") && doc.body.innerText.includes("<script>document.title='owned'<" + "/script>");
   document.getElementById('result').textContent = JSON.stringify(out);
 });
@@ -192,19 +204,22 @@ for my $scheme ('light', 'dark')
 	is("$out{ids} $out{broken_links}", '0 0', 'no id twice, no link into nowhere');
 	is($out{cut}, '[]', 'no text of a picture is cut');
 	is($out{tools}, 'Search Order', 'there is a search box and a choice of order');
-	is("$out{lost} $out{count} $out{together}", '<i>lost 1 of 21 columns true', 'a search finds by name and reason, in the table and below');
+	is("$out{lost} $out{count} $out{together}", '<i>lost 1 of 21 columns true',
+		'a search finds by name and reason, in the table and below');
 	is($out{identifiers}, q{i,name_of_each}, 'by verdict and part of a reason');
 	is("$out{none} $out{back}", '0 true', 'nothing, and all again');
 	is("$out{down} $out{aria}", 'true Score descending', 'a head sorts, what has no score last');
 	is("$out{up} $out{by_name} $out{first_again}", 'true true true', 'the other way, by name, and drifted first again');
 	is($out{sides}, 'true', 'both sides stand side by side');
-	like($out{sections}, qr/^(2c ){5}2 0 2 (0 ){6}(2c? ?){7}$/, "each column that can be drawn has its two pictures ($out{sections})");
+	like($out{sections}, qr/^(2c ){5}2 0 2 (0 ){6}(2c? ?){7}$/,
+		"each column that can be drawn has its two pictures ($out{sections})");
 }
 
 # another script does not run, and without it the page is whole, with no box that would do nothing
 append_to_file("$dir/changed.html", $page =~ s/<script>/<script> /r);
 my ($still, $log) = browse("file://$dir/changed.html", '--dump-dom');
-like($log, qr/CONSOLE.*Refused to execute inline script|CONSOLE.*violates the following Content Security Policy/, 'a changed script is refused');
+like($log, qr/CONSOLE.*Refused to execute inline script|CONSOLE.*violates the following Content Security Policy/,
+	'a changed script is refused');
 like($still, qr/<form class="tools" role="search" hidden/, 'without the script no search box');
 is(scalar(() = $still =~ /<th role="rowheader"/g), 21, 'and all columns');
 
