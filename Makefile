@@ -41,7 +41,20 @@ DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 # name of a part in sql/.
 # The test "extension" creates the extension for all the others.
 REGRESS = extension $(filter-out extension,$(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql))))
-REGRESS_OPTS = --inputdir=test
+# Their database is the same on every cluster, whatever its encoding and locale.
+REGRESS_OPTS = --inputdir=test --encoding=UTF8 --no-locale $(RESULTS_ELSEWHERE)
+# Who may not write here, as the server's user often may not, gets the results in a
+# temporary directory; pg_regress looks for expected/ where the results go.
+RESULTS_ELSEWHERE = $(shell cd '$(CURDIR)'; \
+	for f in . results regression.out regression.diffs; do \
+		if test -e $$f && test ! -w $$f; then \
+			d=$$(mktemp -d -t infodiv-results.XXXXXX) && ln -s '$(CURDIR)/expected' "$$d" && echo "--outputdir=$$d"; \
+			break; \
+		fi; \
+	done)
+# And so are the settings that output depends on, beside those that pg_regress sets.
+installcheck: export PGOPTIONS := $(PGOPTIONS) -c search_path=public -c extra_float_digits=1 \
+	-c client_min_messages=notice -c standard_conforming_strings=on -c quote_all_identifiers=off
 
 EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 
@@ -50,7 +63,8 @@ EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 # the floating-point exception flags.
 # Warnings are for our own code: the server's headers are system headers.
 PG_CPPFLAGS = -I$(srcdir)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
-PG_CFLAGS = -ffp-contract=off
+# PostgreSQL 15 would export every function to the other modules of a server.
+PG_CFLAGS = -ffp-contract=off -fvisibility=hidden
 SHLIB_LINK = -lm
 NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
 
@@ -60,6 +74,10 @@ override with_llvm = no
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+
+ifeq ($(PORTNAME),linux)
+SHLIB_LINK += -Wl,--version-script=$(srcdir)/src/exports.map
+endif
 
 # PGXS tracks no header dependencies; a changed header rebuilds everything.
 $(OBJS): $(ALL_HEADERS)

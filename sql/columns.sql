@@ -17,13 +17,13 @@ COMMENT ON FUNCTION column_sums_out(column_sums) IS
 'text form of a state: aggregate/version, base, rows, rows with a mass, infinite rows, exact sums as offset:bytes, class names; equal states print the same';
 
 CREATE FUNCTION column_sums_recv(internal) RETURNS column_sums
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE C STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_column_sums_recv';
 COMMENT ON FUNCTION column_sums_recv(internal) IS
 'reads the binary form of a state of an aggregate over columns; error unless it is one';
 
 CREATE FUNCTION column_sums_send(column_sums) RETURNS bytea
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE C STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_column_sums_send';
 COMMENT ON FUNCTION column_sums_send(column_sums) IS
 'binary form of a state of an aggregate over columns; equal states give equal bytes';

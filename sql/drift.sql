@@ -211,7 +211,7 @@ COMMENT ON FUNCTION drift_preset(text) IS
 'part of drift_report: what a preset scores by, its threshold and whether a score equal to it counts as drift; error 22023 for an unknown one';
 
 CREATE FUNCTION drift_preset_hint(given text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('A preset is given by name: preset => %L.', given)
     WHERE given ~ '^\s*(infodiv|evidently_|nannyml_|tfdv_|azure_psi|phoenix_psi|deepchecks_psi|great_expectations)'
 $$;
@@ -356,11 +356,11 @@ CREATE FUNCTION drift_number_value(value text, base regtype, other regtype) RETU
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         -- beside another type the decimal that it prints as
-        WHEN base = 'real'::regtype AND other <> base THEN format('@extschema@.drift_number(%s)', value)
+        WHEN base = 'real'::regtype AND other <> base THEN concat('@extschema@.drift_number(', value, ')')
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype, 'real'::regtype, 'float8'::regtype,
                       'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
             THEN format('%s::pg_catalog.float8', value)
-        WHEN base = 'numeric'::regtype THEN format('@extschema@.drift_number(%s)', value)
+        WHEN base = 'numeric'::regtype THEN concat('@extschema@.drift_number(', value, ')')
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric::pg_catalog.float8', value)
         WHEN base = 'boolean'::regtype THEN format('%s::pg_catalog.int4::pg_catalog.float8', value)
         WHEN base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype, 'interval'::regtype,
@@ -375,7 +375,7 @@ CREATE FUNCTION drift_number_label(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) THEN value
-        WHEN base IN ('real'::regtype, 'float8'::regtype) THEN format('@extschema@.drift_label(%s)', value)
+        WHEN base IN ('real'::regtype, 'float8'::regtype) THEN concat('@extschema@.drift_label(', value, ')')
         WHEN base = 'numeric'::regtype
             THEN format('CASE WHEN %1$s OPERATOR(pg_catalog.<>) ''NaN''::pg_catalog.numeric THEN %1$s END', value)
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric', value)
@@ -415,17 +415,17 @@ CREATE FUNCTION drift_number_check(value text, base regtype, may_identify boolea
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         -- one label in 256, with all its rows
-        WHEN may_identify THEN format('@extschema@.freq_agg(%1$s) FILTER (WHERE pg_catalog.hashint8(%1$s) '
-                                      'OPERATOR(pg_catalog.&) 255 OPERATOR(pg_catalog.=) 0)', value)
+        WHEN may_identify THEN concat('@extschema@.freq_agg(', value, ') FILTER (WHERE pg_catalog.hashint8(', value,
+                                      ') OPERATOR(pg_catalog.&) 255 OPERATOR(pg_catalog.=) 0)')
         WHEN base = 'numeric'::regtype
-            THEN format('@extschema@.freq_agg(true) FILTER (WHERE @extschema@.drift_long(%s))', value)
+            THEN concat('@extschema@.freq_agg(true) FILTER (WHERE @extschema@.drift_long(', value, '))')
     END
 $$;
 COMMENT ON FUNCTION drift_number_check(text, regtype, boolean) IS
 'part of drift_report: the SQL aggregate that is kept beside a column''s histogram: a sample of labels for drift_all_different, or a count of long numbers for drift_lossy; NULL where neither is needed';
 
 CREATE FUNCTION drift_check_names(argument text, given text[], known text[]) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     unknown text;
 BEGIN
@@ -446,7 +446,7 @@ COMMENT ON FUNCTION drift_check_names(text, text[], text[]) IS
 'part of drift_report: error 42703 for a column that neither source has';
 
 CREATE FUNCTION drift_check_thresholds(thresholds jsonb, known text[]) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     wrong record;
 BEGIN
@@ -457,7 +457,7 @@ BEGIN
     END IF;
     PERFORM @extschema@.drift_check_names('thresholds', ARRAY(SELECT jsonb_object_keys(thresholds)), known);
     SELECT t.key, t.value INTO wrong FROM jsonb_each(thresholds) AS t
-    WHERE jsonb_typeof(t.value) <> 'number' OR t.value < '0' OR t.value > to_jsonb(1e300) LIMIT 1;
+    WHERE jsonb_typeof(t.value) <> 'number' OR t.value < '0' OR t.value > '1e300' LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'the threshold of column % must be a number of at least 0, not %',
             quote_ident(wrong.key), left(wrong.value::text, 40)
@@ -652,7 +652,7 @@ COMMENT ON FUNCTION drift_columns(text[], text[], regtype[], text[], regtype[], 
 
 CREATE FUNCTION drift_scan_query(from_item text, what text[], value text[], grouping_by text DEFAULT NULL,
     segment text DEFAULT NULL, max_bins integer DEFAULT NULL, checks text[] DEFAULT NULL) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat(
         'SELECT a.cell, a.segment, c.column_no, a.row_count, c.dist, c.hist, c.counts FROM (SELECT ',
         coalesce(grouping_by, '0'), '::pg_catalog.int4 AS cell, ', coalesce(segment || '::pg_catalog.text', 'NULL::pg_catalog.text'), ' AS segment, ',
@@ -660,18 +660,19 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         string_agg(
             CASE w.what
                 -- two in one: a target list has an end
-                WHEN 'number' THEN format(', ROW(@extschema@.hist_agg(%s%s), %s)::@extschema@.drift_counted AS a%s',
-                                          w.value, ', ' || max_bins, coalesce(w.beside, 'NULL'), w.no)
-                WHEN 'label' THEN format(', @extschema@.freq_agg(%s) AS a%s', w.value, w.no)
-                ELSE format(', %s AS a%s', w.value, w.no)
-            END, '' ORDER BY w.no),
+                WHEN 'number' THEN concat(', ROW(@extschema@.hist_agg(', w.value, ', ' || max_bins, '), ',
+                                          coalesce(w.beside, 'NULL'), ')::@extschema@.drift_counted')
+                WHEN 'label' THEN concat(', @extschema@.freq_agg(', w.value, ')')
+                ELSE concat(', ', w.value)
+            END || format(' AS a%s', w.no), '' ORDER BY w.no),
         ' FROM ', from_item, ' AS s', CASE WHEN grouping_by IS NOT NULL OR segment IS NOT NULL THEN ' GROUP BY 1, 2' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
-        string_agg(format('(%s, %s::@extschema@.freqdist, %s::@extschema@.numhist, %s::pg_catalog.float8[])', w.no,
-            CASE w.what WHEN 'label' THEN format('a.a%s', w.no)
-                        WHEN 'number' THEN format('(a.a%s).dist', w.no) ELSE 'NULL' END,
-            CASE w.what WHEN 'number' THEN format('(a.a%s).hist', w.no) ELSE 'NULL' END,
-            CASE WHEN w.what = 'counts' THEN format('a.a%s', w.no) ELSE 'NULL' END), ', ' ORDER BY w.no),
+        string_agg(concat('(', w.no,
+            CASE w.what WHEN 'label' THEN format(', a.a%s', w.no) WHEN 'number' THEN format(', (a.a%s).dist', w.no)
+                        ELSE ', NULL' END, '::@extschema@.freqdist',
+            CASE WHEN w.what = 'number' THEN format(', (a.a%s).hist', w.no) ELSE ', NULL' END, '::@extschema@.numhist',
+            CASE WHEN w.what = 'counts' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::pg_catalog.float8[])'),
+            ', ' ORDER BY w.no),
         ') AS c (column_no, dist, hist, counts)')
     FROM unnest(what, value, checks) WITH ORDINALITY AS w (what, value, beside, no)
     WHERE w.what IS NOT NULL AND w.value IS NOT NULL
@@ -904,7 +905,7 @@ CREATE FUNCTION drift_measure(preset text, given_threshold float8, kind text,
     OUT metric text, OUT score float8, OUT threshold float8, OUT drift_detected boolean,
     OUT reason text, OUT note text,
     OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[])
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     chosen record;
     spread float8;
@@ -1030,8 +1031,9 @@ COMMENT ON FUNCTION drift_measure(text, float8, text, bigint, freqdist, numhist,
 'part of drift_report: everything it says of one column by itself, from the distributions of both sides; and the bins or counts of labels behind it. column_reason: why it is not scored; kind NULL: the counts are those of values';
 
 CREATE FUNCTION drift_counts_value(value text, edges float8[], first integer) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('@extschema@.hist_counts_agg(%1$s, ($1)[%2$s:%3$s]) FILTER (WHERE %1$s OPERATOR(pg_catalog.>=) ($1)[%2$s] '
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT '@extschema@.hist_counts_agg('
+        || format('%1$s, ($1)[%2$s:%3$s]) FILTER (WHERE %1$s OPERATOR(pg_catalog.>=) ($1)[%2$s] '
                   'AND %1$s OPERATOR(pg_catalog.<=) ($1)[%3$s])', value, first, first + cardinality(edges) - 1)
 $$;
 COMMENT ON FUNCTION drift_counts_value(text, float8[], integer) IS
@@ -1441,7 +1443,7 @@ COMMENT ON FUNCTION drift_windows(timestamptz, timestamptz, interval, interval, 
 'part of drift_series: the windows that cover a time, on a grid of steps of "slide" from the first midnight, months from the first of the month; earlier: where the window before each begins';
 
 CREATE FUNCTION drift_segment_key(segment text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN segment IS NULL THEN 'null' ELSE pg_catalog.concat('=', segment) END
 $$;
 COMMENT ON FUNCTION drift_segment_key(text) IS 'part of drift_series: a segment as a key that is never NULL';

@@ -4,7 +4,7 @@
 -- Every text from outside goes through drift_escape.
 
 CREATE FUNCTION drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT replace(replace(replace(replace(replace(
                regexp_replace(coalesce(left(value, longest), value), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', '?', 'g'),
                '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')
@@ -14,7 +14,7 @@ COMMENT ON FUNCTION drift_escape(text, integer) IS
 'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if a length is given';
 
 CREATE FUNCTION drift_text_label(value text, longest integer) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN value = '' THEN '(empty)' WHEN value ~ '^\s+$' THEN '(blank)'
                 ELSE @extschema@.drift_escape(value, longest) END
 $$;
@@ -34,7 +34,7 @@ COMMENT ON FUNCTION drift_fitting(text) IS
 'part of drift_report_html: how many characters of a label fit above a bar, at most 28';
 
 CREATE FUNCTION drift_show(x float8, digits integer DEFAULT 3) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN x IS NULL THEN '&ndash;'
         WHEN x = 'Infinity' THEN '&infin;'
@@ -49,7 +49,7 @@ $$;
 COMMENT ON FUNCTION drift_show(float8, integer) IS 'part of drift_report_html: a number in so many significant digits';
 
 CREATE FUNCTION drift_show_share(x float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN x IS NULL THEN '&ndash;' WHEN x = 0 OR x = 1 THEN concat(100 * x, '%')
                 WHEN x < 0.0005 THEN '&lt;0.1%' WHEN x > 0.9995 THEN '&gt;99.9%'
                 ELSE concat(round((100 * x)::numeric, 1), '%') END
@@ -80,7 +80,7 @@ $$;
 COMMENT ON FUNCTION drift_html_badge(drift_comparison) IS 'part of drift_report_html: the verdict on a column, in words';
 
 CREATE FUNCTION drift_html_reason(reason text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE reason
         WHEN 'distribution' THEN 'Distribution changed'
         WHEN 'nulls' THEN 'Share of NULLs changed'
@@ -97,7 +97,7 @@ COMMENT ON FUNCTION drift_html_reason(text) IS
 'part of drift_report_html: the reason of a verdict as the page words it; NULL where there is none';
 
 CREATE FUNCTION drift_html_names(names text[]) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT string_agg(concat('<bdi>', @extschema@.drift_text_label(n.name, 63), '</bdi>'), ', ' ORDER BY n.no)
         || CASE WHEN cardinality(names) > 20
                 THEN format(' and %s more', @extschema@.drift_show_count(cardinality(names) - 20)) ELSE '' END
@@ -110,7 +110,7 @@ COMMENT ON FUNCTION drift_html_names(text[]) IS
 
 CREATE FUNCTION drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
     shares float8[], highest float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="',
         36 * cardinality(labels) + 18, '">',
@@ -136,7 +136,7 @@ COMMENT ON FUNCTION drift_html_bars(text, text, text, text, text[], text[], floa
 
 CREATE FUNCTION drift_html_histogram(element_id text, heading text, side text, rows_text text, edges float8[],
     shares float8[], other float8[], highest float8) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="186">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
@@ -175,7 +175,7 @@ COMMENT ON FUNCTION drift_html_histogram(text, text, text, text, float8[], float
 'part of drift_report_html: one side of a numeric column as a histogram, the other side drawn over it as a line';
 
 CREATE FUNCTION drift_html_numbers(c drift_comparison) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     bins CONSTANT integer := 20;
     pooled @extschema@.numhist;
@@ -226,7 +226,7 @@ COMMENT ON FUNCTION drift_html_numbers(drift_comparison) IS
 'part of drift_report_html: the two distributions of a numeric column side by side';
 
 CREATE FUNCTION drift_html_rare(c drift_comparison, names text[]) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('<p class="rare">%s different labels, too rare to draw: %s in the reference only, '
             '%s in the current only, %s on both sides. %s</p>',
         @extschema@.drift_show_count(count(*)),
@@ -241,7 +241,7 @@ COMMENT ON FUNCTION drift_html_rare(drift_comparison, text[]) IS
 'part of drift_report_html: a column of labels that are all rare, an identifier''s say, in words';
 
 CREATE FUNCTION drift_html_labels(c drift_comparison, names text[]) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     total CONSTANT integer := cardinality(c.reference_cells);
     shown integer;
@@ -291,7 +291,7 @@ COMMENT ON FUNCTION drift_html_labels(drift_comparison, text[]) IS
 'part of drift_report_html: the two distributions of a column of labels side by side';
 
 CREATE FUNCTION drift_html_changes(c drift_comparison, names text[]) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<table class="changes"><caption>Largest contributions to the divergence</caption><thead><tr>',
         '<th scope="col">', CASE c.column_kind WHEN 'numeric' THEN 'Values' ELSE 'Label' END, '</th>',
         '<th scope="col" class="n">Reference</th><th scope="col" class="n">Current</th>',
@@ -324,7 +324,7 @@ $$;
 COMMENT ON FUNCTION drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
 CREATE FUNCTION drift_html_cell(class text, label text, sort_key float8, content text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
     SELECT concat('<td role="cell" class="', class, '" data-label="', label, '"', ' data-key="' || sort_key || '"', '>',
         content, '</td>')
 $$;
@@ -332,7 +332,7 @@ COMMENT ON FUNCTION drift_html_cell(text, text, float8, text) IS
 'part of drift_report_html: a cell of the summary table, with the number that the page''s script sorts by';
 
 CREATE FUNCTION drift_html_row(c drift_comparison) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<tr role="row"><th role="rowheader" scope="row"><a href="#c', c.column_no, '"><bdi>',
         @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">',
         coalesce(c.column_kind, 'not compared'), '</span></th>',
@@ -360,7 +360,7 @@ $$;
 COMMENT ON FUNCTION drift_html_row(drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
 
 CREATE FUNCTION drift_html_section(c drift_comparison) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     names CONSTANT text[] := @extschema@.drift_all_labels(c.reference_dist, c.current_dist);
     measured CONSTANT boolean := c.score IS NOT NULL OR c.js_distance IS NOT NULL;
@@ -405,7 +405,7 @@ COMMENT ON FUNCTION drift_html_section(drift_comparison) IS 'part of drift_repor
 
 CREATE FUNCTION drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
     gained text[], rule text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<div class="lead ',
         CASE WHEN drifted > 0 THEN 'drift' WHEN unscored > 0 OR columns = 0 THEN 'none' ELSE 'calm' END,
         '" role="status"><p><strong>',
@@ -452,7 +452,7 @@ COMMENT ON FUNCTION drift_html_rule(text, float8, float8[]) IS
 
 CREATE FUNCTION drift_html_side(class text, heading text, source text, row_count bigint, values_expected numeric,
     values_present numeric) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('<dt class="%s">%s</dt><dd><span>%s row%s, %s of %s values missing (%s)</span> '
             '<code><bdi>%s</bdi></code></dd>',
         class, heading, @extschema@.drift_show_count(row_count), CASE row_count WHEN 1 THEN '' ELSE 's' END,

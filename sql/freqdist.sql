@@ -14,12 +14,12 @@ COMMENT ON FUNCTION freqdist_out(freqdist) IS
 'text of a freqdist: version, counts in canonical order, NULLs; equal distributions print the same';
 
 CREATE FUNCTION freqdist_recv(internal) RETURNS freqdist
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_recv';
+LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_recv';
 COMMENT ON FUNCTION freqdist_recv(internal) IS
 'binary input of freqdist; refuses whatever is not in canonical form';
 
 CREATE FUNCTION freqdist_send(freqdist) RETURNS bytea
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_send';
+LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_send';
 COMMENT ON FUNCTION freqdist_send(freqdist) IS 'binary output of freqdist: its packed form';
 
 CREATE TYPE freqdist (
@@ -71,14 +71,14 @@ BEGIN
             ('ge', '>=', '<=', '<', 'scalargesel', 'scalargejoinsel', '', 'behind or equal, in an order that only serves sorting and indexes')
         ) AS v (name, sign, commutator, negator, restriction, joining, more, meaning)
     LOOP
-        EXECUTE format('CREATE FUNCTION @extschema@.freqdist_%s(@extschema@.freqdist, @extschema@.freqdist) RETURNS boolean '
+        EXECUTE format('CREATE FUNCTION freqdist_%s(freqdist, freqdist) RETURNS boolean '
                        'LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS ''MODULE_PATHNAME'', ''infodiv_freqdist_%s''', op.name, op.name);
-        EXECUTE format('COMMENT ON FUNCTION @extschema@.freqdist_%s(@extschema@.freqdist, @extschema@.freqdist) IS %L', op.name, op.meaning);
-        EXECUTE format('CREATE OPERATOR @extschema@.%s (LEFTARG = @extschema@.freqdist, RIGHTARG = @extschema@.freqdist, '
-                       'FUNCTION = @extschema@.freqdist_%s, COMMUTATOR = OPERATOR(@extschema@.%s), NEGATOR = OPERATOR(@extschema@.%s), '
+        EXECUTE format('COMMENT ON FUNCTION freqdist_%s(freqdist, freqdist) IS %L', op.name, op.meaning);
+        EXECUTE format('CREATE OPERATOR %s (LEFTARG = freqdist, RIGHTARG = freqdist, '
+                       'FUNCTION = freqdist_%s, COMMUTATOR = %s, NEGATOR = %s, '
                        'RESTRICT = pg_catalog.%s, JOIN = pg_catalog.%s%s)',
                        op.sign, op.name, op.commutator, op.negator, op.restriction, op.joining, op.more);
-        EXECUTE format('COMMENT ON OPERATOR @extschema@.%s (@extschema@.freqdist, @extschema@.freqdist) IS %L', op.sign, op.meaning);
+        EXECUTE format('COMMENT ON OPERATOR %s (freqdist, freqdist) IS %L', op.sign, op.meaning);
     END LOOP;
 END
 $script$;
@@ -130,7 +130,7 @@ COMMENT ON FUNCTION freq_probability(freqdist, text) IS
 'the share of a label, 0 if it does not occur; NULL without labels';
 
 CREATE FUNCTION freq_probability(f freqdist, label anynonarray) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_probability_any';
+LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_probability_any';
 COMMENT ON FUNCTION freq_probability(freqdist, anynonarray) IS
 'the share of a label, given as a value of any type, 0 if it does not occur; NULL without labels';
 

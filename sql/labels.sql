@@ -16,13 +16,13 @@ BEGIN
             ('freqdist_perplexity', 'float8', 'freq_perplexity', 'the perplexity')
         ) AS v (name, result, symbol, meaning)
     LOOP
-        EXECUTE format('CREATE FUNCTION @extschema@.%s_final(@extschema@.freqdist) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
+        EXECUTE format('CREATE FUNCTION %s_final(freqdist) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
                        'AS ''MODULE_PATHNAME'', ''infodiv_%s_final''', final.name, final.result, final.symbol);
-        EXECUTE format('COMMENT ON FUNCTION @extschema@.%s_final(@extschema@.freqdist) IS %L',
+        EXECUTE format('COMMENT ON FUNCTION %s_final(freqdist) IS %L',
                        final.name, 'support of the label aggregates: ' || final.meaning || ' of a state');
-        EXECUTE format('CREATE FUNCTION @extschema@.%s_move_final(internal) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
+        EXECUTE format('CREATE FUNCTION %s_move_final(internal) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
                        'AS ''MODULE_PATHNAME'', ''infodiv_%s_move_final''', final.name, final.result, final.symbol);
-        EXECUTE format('COMMENT ON FUNCTION @extschema@.%s_move_final(internal) IS %L',
+        EXECUTE format('COMMENT ON FUNCTION %s_move_final(internal) IS %L',
                        final.name, 'support of the label aggregates: ' || final.meaning || ' of a moving frame');
     END LOOP;
 END
@@ -59,11 +59,12 @@ BEGIN
             ) AS v (name, more, symbol, meaning)
             WHERE CASE WHEN label.symbol = 'any' THEN v.symbol NOT LIKE 'accum%' ELSE v.symbol <> 'add_weight' END
         LOOP
-            accum := CASE WHEN agg.symbol LIKE 'accum%' THEN '@extschema@.freqdist' ELSE 'internal' END;
-            EXECUTE format('CREATE FUNCTION @extschema@.%s(%s, %s%s) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
+            accum := CASE WHEN agg.symbol LIKE 'accum%' THEN 'freqdist' ELSE 'internal' END;
+            EXECUTE format('CREATE FUNCTION %s(%s, %s%s) RETURNS %s LANGUAGE C %s PARALLEL SAFE '
                            'AS ''MODULE_PATHNAME'', ''infodiv_freq_%s_%s''',
-                           agg.name, accum, label.type, agg.more, accum, agg.symbol, label.symbol);
-            EXECUTE format('COMMENT ON FUNCTION @extschema@.%s(%s, %s%s) IS %L', agg.name, accum, label.type, agg.more,
+                           agg.name, accum, label.type, agg.more, accum,
+                           CASE WHEN label.symbol = 'any' THEN 'STABLE' ELSE 'IMMUTABLE' END, agg.symbol, label.symbol);
+            EXECUTE format('COMMENT ON FUNCTION %s(%s, %s%s) IS %L', agg.name, accum, label.type, agg.more,
                            'support of the label aggregates: ' || agg.meaning);
         END LOOP;
 
@@ -82,22 +83,22 @@ BEGIN
                  '2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without labels')
             ) AS v (name, more, final, moving, meaning)
         LOOP
-            EXECUTE format('CREATE AGGREGATE @extschema@.%s(%s%s) (', agg.name, label.type, agg.more)
+            EXECUTE format('CREATE AGGREGATE %s(%s%s) (', agg.name, label.type, agg.more)
                 || CASE
                     WHEN label.symbol = 'any' THEN
-                        format('SFUNC = @extschema@.%s, STYPE = internal, SSPACE = 1024, FINALFUNC = @extschema@.%s_move_final',
+                        format('SFUNC = %s, STYPE = internal, SSPACE = 1024, FINALFUNC = %s_move_final',
                                CASE WHEN agg.moving THEN 'freqdist_move_add' ELSE 'freqdist_add_weight' END, agg.final)
                     ELSE
-                        format('SFUNC = @extschema@.%s, STYPE = @extschema@.freqdist, SSPACE = 256, '
-                               'FINALFUNC = @extschema@.%s_final, COMBINEFUNC = @extschema@.freqdist_combine',
+                        format('SFUNC = %s, STYPE = freqdist, SSPACE = 256, '
+                               'FINALFUNC = %s_final, COMBINEFUNC = freqdist_combine',
                                CASE WHEN agg.moving THEN 'freqdist_accum' ELSE 'freqdist_accum_weight' END, agg.final)
                    END
                 || CASE WHEN agg.moving THEN
-                        format(', MSFUNC = @extschema@.freqdist_move_add, MINVFUNC = @extschema@.freqdist_move_remove, '
-                               'MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = @extschema@.%s_move_final', agg.final)
+                        format(', MSFUNC = freqdist_move_add, MINVFUNC = freqdist_move_remove, '
+                               'MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = %s_move_final', agg.final)
                         ELSE '' END
                 || ', PARALLEL = SAFE)';
-            EXECUTE format('COMMENT ON AGGREGATE @extschema@.%s(%s%s) IS %L', agg.name, label.type, agg.more, agg.meaning);
+            EXECUTE format('COMMENT ON AGGREGATE %s(%s%s) IS %L', agg.name, label.type, agg.more, agg.meaning);
         END LOOP;
     END LOOP;
 END

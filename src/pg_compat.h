@@ -41,6 +41,21 @@ input_function_call_safe(PGFunction function, char *text, struct Node *escontext
 		ereport(ERROR, __VA_ARGS__); \
 		return dummy_value; \
 	} while (0)
+
+/* Modules hide their symbols since 16; these are what the server looks up. */
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(funcname) \
+extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record *CppConcat(pg_finfo_, funcname) (void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_, funcname) (void) \
+{ \
+	static const Pg_finfo_record record = {1}; \
+	return &record; \
+} \
+extern int	no_such_variable
 #endif
 
 #if PG_VERSION_NUM < 180000

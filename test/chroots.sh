@@ -1,4 +1,4 @@
-# chroots.sh: PostgreSQL versions in chroots of the Debian releases that carry them.
+# chroots.sh: chroots of Debian releases, bare or with a PostgreSQL version that they carry.
 #
 # Source it from bash as root, with $checkout (what the chroots see as /mnt, read
 # only) and $cache (where they are kept) set, then:
@@ -6,6 +6,7 @@
 #   chroots_ready                what making one needs, or an error
 #   base_suite VERSION           the Debian release that carries a version
 #   ensure_chroot VERSION        makes $cache/pgVERSION unless it is there
+#   ensure_base SUITE            makes $cache/SUITE, a bare Debian, unless it is there
 #   inside DIR COMMAND...        runs a command in a chroot
 
 say() { printf '%s\n' "$*" >&2; }
@@ -46,51 +47,60 @@ inside() { # DIR COMMAND...
 	' bash "$dir" "$checkout" "$@"
 }
 
-# Make the chroot of a version, whole or not at all.
-make_chroot() { # VERSION DIR
-	local version=$1 dir=$2 suite extra script
-	suite=$(base_suite "$version")
-	extra=$(extra_suite "$version")
+# A minimal Debian of a suite, with nothing of ours in it.
+make_base() { # SUITE DIR
+	local script=/usr/share/debootstrap/scripts/$1
 	# A debootstrap older than the suite has no script for it; sid's serves all.
-	script=/usr/share/debootstrap/scripts/$suite
 	[ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
 
-	rm -rf --one-file-system "$dir.new"
-	say "# PostgreSQL $version: making a chroot of $suite in $dir"
+	say "# making a chroot of $1 in $2"
 	unshare --mount --propagation private -- \
-		debootstrap --variant=minbase --include=ca-certificates "$suite" "$dir.new" "$mirror" "$script" || return 1
+		debootstrap --variant=minbase --include=ca-certificates "$1" "$2" "$mirror" "$script" || return 1
 
 	# Archives that are mirrored as of a date have Release files that have expired.
-	cat >"$dir.new/etc/apt/apt.conf.d/99infodiv" <<-END
+	cat >"$2/etc/apt/apt.conf.d/99infodiv" <<-END
 		Acquire::Check-Valid-Until "false";
 		Acquire::Check-Date "false";
 		APT::Install-Recommends "false";
 	END
+	# Nothing starts by itself: the tests make servers of their own.
+	printf '#!/bin/sh\nexit 101\n' >"$2/usr/sbin/policy-rc.d"
+	chmod 755 "$2/usr/sbin/policy-rc.d"
+	mkdir -p "$2/etc/postgresql-common/createcluster.d"
+	echo 'create_main_cluster = false' >"$2/etc/postgresql-common/createcluster.d/infodiv.conf"
+}
+
+# The release that carries a version, with the version and what its tests need.
+make_version() { # VERSION DIR
+	local version=$1 dir=$2 extra
+	extra=$(extra_suite "$version")
+	make_base "$(base_suite "$version")" "$dir" || return 1
 	# Of the extra suite PostgreSQL and nothing else: the rest of it need not fit together.
 	if [ -n "$extra" ]; then
-		echo "deb $mirror $extra main" >"$dir.new/etc/apt/sources.list.d/$extra.list"
+		echo "deb $mirror $extra main" >"$dir/etc/apt/sources.list.d/$extra.list"
 		printf 'Package: src:%s\nPin: release a=%s\nPin-Priority: 990\n' \
-			"postgresql-$version" "$extra" >"$dir.new/etc/apt/preferences.d/infodiv"
+			"postgresql-$version" "$extra" >"$dir/etc/apt/preferences.d/infodiv"
 	fi
-	# Nothing starts by itself: the tests make servers of their own.
-	printf '#!/bin/sh\nexit 101\n' >"$dir.new/usr/sbin/policy-rc.d"
-	chmod 755 "$dir.new/usr/sbin/policy-rc.d"
-	mkdir -p "$dir.new/etc/postgresql-common/createcluster.d"
-	echo 'create_main_cluster = false' >"$dir.new/etc/postgresql-common/createcluster.d/infodiv.conf"
-
-	inside "$dir.new" apt-get update -qq &&
-		inside "$dir.new" apt-get install -y -qq gcc libc6-dev make perl libipc-run-perl \
-			"postgresql-$version" "postgresql-server-dev-$version" || return 1
-	mv "$dir.new" "$dir"
+	inside "$dir" apt-get update -qq &&
+		inside "$dir" apt-get install -y -qq gcc libc6-dev make perl libipc-run-perl \
+			"postgresql-$version" "postgresql-server-dev-$version"
 }
 
-ensure_chroot() { # VERSION
-	local dir=$cache/pg$1
+# Make a chroot by a command that is given its directory; whole or not at all.
+ensure_made() { # NAME COMMAND...
+	local dir=$cache/$1
+	shift
 	(
 		flock 9
-		[ -d "$dir" ] || make_chroot "$1" "$dir" >"$cache/pg$1.log" 2>&1
-	) 9>"$cache/pg$1.lock" || { tail -n 30 "$cache/pg$1.log" >&2; return 1; }
+		[ -d "$dir" ] || {
+			rm -rf --one-file-system "$dir.new"
+			"$@" "$dir.new" && mv "$dir.new" "$dir"
+		} >"$dir.log" 2>&1
+	) 9>"$dir.lock" || { tail -n 30 "$dir.log" >&2; return 1; }
 }
+
+ensure_chroot() { ensure_made "pg$1" make_version "$1"; }
+ensure_base() { ensure_made "$1" make_base "$1"; }
 
 chroots_ready() {
 	[ "$(id -u)" -eq 0 ] || die "chroots need root; please run: sudo $0 $*"

@@ -18,8 +18,7 @@ if [ "${1:-}" = -v ]; then verbose=1; shift; fi
 parts=${*:-unit regress tap}
 wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
 
-ensure_postgres
-ensure_packages gcc libc6-dev perl libipc-run-perl
+ensure_postgres unit tap
 private_tree
 private_build "--coverage -O1 -DNUMERICS_CLONES="
 # Backends of every test write the counts that stand beside the objects.

@@ -2,7 +2,7 @@
 # run.sh: every test of infodiv, on a private PostgreSQL that it starts and stops.
 #
 #   test/run.sh              all of it
-#   test/run.sh unit regress the named parts: unit sanitize regress tap fuzz citus
+#   test/run.sh unit regress the named parts: unit sanitize regress installcheck tap fuzz citus
 #
 # Ends with the line "N passed, N failed", and fails if anything failed.  What this
 # machine cannot do is said as it comes, and counted in the line before.
@@ -10,7 +10,7 @@ set -u -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tools/private_postgres.sh"
 
-parts=${*:-unit sanitize regress tap fuzz citus}
+parts=${*:-unit sanitize regress installcheck tap fuzz citus}
 passed=0 failed=0 skipped=0
 
 # Count the TAP lines of a log; a part that died without one counts as a failure.
@@ -32,11 +32,8 @@ count_tap() { # LOG STATUS NAME
 
 wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
 
-ensure_postgres
-packages=()
-if wants tap; then packages+=(perl libipc-run-perl); fi
-if wants sanitize; then packages+=(gcc libc6-dev); fi
-if [ ${#packages[@]} -gt 0 ]; then ensure_packages "${packages[@]}"; fi
+# shellcheck disable=SC2046
+ensure_postgres $(for part in unit sanitize tap fuzz; do if wants $part; then echo $part; fi; done)
 
 private_tree
 echo "# building with -Wall -Wextra -Werror in $WORK"
@@ -60,6 +57,12 @@ if wants regress; then
 	[ $status -eq 0 ] || { tail -n 20 "$WORK/regress.log"; cat "$SOURCE/regression.diffs" 2>/dev/null; } | head -n 300
 	count_tap "$WORK/regress.tap" $status regress
 	private_stop
+fi
+
+# on two clusters unlike this one
+if wants installcheck; then
+	"$here/installcheck.sh" sql_ascii icu_turkish >"$WORK/installcheck.log" 2>&1
+	count_tap "$WORK/installcheck.log" $? installcheck
 fi
 
 if wants tap && ls "$SOURCE"/test/t/*.pl >/dev/null 2>&1; then

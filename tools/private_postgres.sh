@@ -6,42 +6,70 @@
 # Unix socket.  The machine's own installation, its clusters and its ports are
 # never touched, and the checkout stays clean.
 #
-#   ensure_packages PKG...   install missing Debian packages, or name the command and fail
+#   ensure_postgres [PART...]  install what a build, a server and parts of test/run.sh need, or
+#                            name the command and fail
+#   ensure_packages PKG...   the same for Debian packages
 #   private_tree             make $WORK and the private PostgreSQL tree in it
 #   private_build [COPT]     build and install infodiv into the tree
 #   private_start [DATADIR]  initdb and start; sets PGHOST, PGUSER, PGDATABASE
 #   private_stop             stop what private_start started
 #   as_server COMMAND...     run as the user the server runs as (root may not)
 #
+# Nothing outside of $WORK is written, except by apt.
+#
 # Variables a caller may set: PG_CONFIG, PRIVATE_KEEP (do not remove $WORK),
-# PRIVATE_SETTINGS (lines for postgresql.conf).
+# PRIVATE_INITDB (options for initdb), PRIVATE_SETTINGS (lines for postgresql.conf), PRIVATE_PACKAGED (where Debian's
+# packages keep their servers, a directory a version).
 
+PRIVATE_PACKAGED=${PRIVATE_PACKAGED:-/usr/lib/postgresql}
 PRIVATE_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
 
+# Whether an extension can be built with a pg_config's installation and run on it.
+# Debian's client has pg_config and the build rules, without headers or a server.
+complete_config() { # PG_CONFIG
+	local bin headers pgxs
+	bin=$("$1" --bindir 2>/dev/null) && headers=$("$1" --includedir-server) && pgxs=$("$1" --pgxs) || return 1
+	[ -e "$pgxs" ] && [ -e "$headers/postgres.h" ] && [ -x "$bin/postgres" ] && [ -x "$bin/initdb" ] &&
+		[ -x "$bin/pg_ctl" ] && [ -x "$bin/psql" ]
+}
+
+# The versions that Debian's packages have brought, whole or in part, newest first.
+packaged_versions() {
+	find "$PRIVATE_PACKAGED" -mindepth 2 -maxdepth 2 -name bin -printf '%h\n' 2>/dev/null | sed 's,.*/,,' | sort -rn
+}
+
 # The pg_config to use: the caller's, else the newest server with headers.
 find_pg_config() {
-	local c
-	if [ -n "${PG_CONFIG:-}" ]; then echo "$PG_CONFIG"; return; fi
-	for c in $(ls -d /usr/lib/postgresql/*/bin/pg_config 2>/dev/null | sort -t/ -k5 -rn); do
-		if [ -e "$("$c" --pgxs)" ] && [ -x "$("$c" --bindir)/postgres" ]; then echo "$c"; return; fi
+	local c v
+	if [ -n "${PG_CONFIG:-}" ]; then complete_config "$PG_CONFIG" && echo "$PG_CONFIG"; return; fi
+	for v in $(packaged_versions); do
+		c=$PRIVATE_PACKAGED/$v/bin/pg_config
+		if complete_config "$c"; then echo "$c"; return; fi
 	done
-	c=$(command -v pg_config 2>/dev/null) || return 1
-	[ -e "$("$c" --pgxs)" ] && [ -x "$("$c" --bindir)/postgres" ] && echo "$c"
+	c=$(command -v pg_config 2>/dev/null) && complete_config "$c" && echo "$c"
+}
+
+no_postgres() {
+	if [ -z "${PG_CONFIG:-}" ]; then die "no PostgreSQL with server headers found; set PG_CONFIG"; fi
+	die "PG_CONFIG names $PG_CONFIG, whose server is not whole: it takes postgres, initdb, pg_ctl and psql in" \
+		"$("$PG_CONFIG" --bindir 2>/dev/null || echo bindir), and postgres.h in" \
+		"$("$PG_CONFIG" --includedir-server 2>/dev/null || echo includedir-server)"
 }
 
 have_package() { [ "$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null)" = "install ok installed" ]; }
 
 ensure_packages() {
 	local missing=() p sudo=()
-	command -v dpkg-query >/dev/null || return 0    # not Debian: the build will say what it lacks
+	command -v dpkg-query >/dev/null || return 0    # not Debian: the caller will say what it lacks
 	for p in "$@"; do have_package "$p" || missing+=("$p"); done
 	[ ${#missing[@]} -gt 0 ] || return 0
 	if [ "$(id -u)" -ne 0 ]; then
 		if sudo -n true 2>/dev/null; then sudo=(sudo -n); else
-			die "missing packages; please run: sudo apt-get install ${missing[*]}"
+			die "missing packages; please run: sudo apt-get update &&" \
+				"sudo apt-get install --no-install-recommends ${missing[*]}"
 		fi
 	fi
 	say "installing: ${missing[*]}"
@@ -52,23 +80,64 @@ ensure_packages() {
 		die "could not install: ${missing[*]}"
 }
 
-# What a build and a server need.  A server with headers that is already there
-# will do, whatever its version or origin.
-ensure_postgres() {
-	local v needed=()
-	if [ -z "$(find_pg_config)" ]; then
-		v=$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -rn | head -n 1) || true
-		if [ -n "$v" ]; then
-			needed+=("postgresql-$v" "postgresql-server-dev-$v")
-		else
-			needed+=(postgresql postgresql-server-dev-all)
-		fi
+# Whether a compiler makes a program; Debian's gcc alone has no C library to build with.
+compiles() { # COMPILER [OPTION...]
+	local out status=0
+	out=$(mktemp /tmp/infodiv-cc.XXXXXX) || return 1
+	printf '#include <stdio.h>\nint main(void) { return 0; }\n' | "$@" -x c -o "$out" - >/dev/null 2>&1 || status=1
+	rm -f "$out"
+	return $status
+}
+
+# The packages that would bring a server with headers, of the version that is there in part.
+server_packages() {
+	local v
+	v=$(packaged_versions | head -n 1)
+	case ${PG_CONFIG:+$("$PG_CONFIG" --bindir 2>/dev/null)} in
+		'') [ -z "${PG_CONFIG:-}" ] || return 0 ;;
+		"$PRIVATE_PACKAGED"/*/bin) v=$("$PG_CONFIG" --bindir) v=${v%/bin} v=${v##*/} ;;
+		*) return 0 ;;    # none of Debian's
+	esac
+	if [ -n "$v" ]; then
+		echo "postgresql-$v" "postgresql-server-dev-$v"
+	else
+		echo postgresql postgresql-server-dev-all
 	fi
-	if ! command -v make >/dev/null || ! command -v "${CC:-cc}" >/dev/null; then
-		needed+=(gcc libc6-dev make)
-	fi
-	if [ ${#needed[@]} -gt 0 ]; then ensure_packages "${needed[@]}"; fi
-	[ -n "$(find_pg_config)" ] || die "no PostgreSQL with server headers found; set PG_CONFIG"
+}
+
+# The packages that a build, or a part of test/run.sh, lacks here.  It is tried,
+# not asked of dpkg: what is there will do, whatever its version or origin.
+lacking() { # build | unit | sanitize | tap | fuzz
+	local config
+	case $1 in
+		build)
+			config=$(find_pg_config) || { config=; server_packages; }
+			command -v make >/dev/null || echo make
+			# shellcheck disable=SC2046
+			compiles $(if [ -n "$config" ]; then "$config" --cc; else echo gcc; fi) || echo gcc libc6-dev
+			;;
+		unit) compiles cc || echo gcc libc6-dev ;;
+		sanitize) compiles cc -fsanitize=address,undefined || echo gcc libc6-dev ;;
+		tap) perl -MIPC::Run -MTest::More -e 1 2>/dev/null && command -v prove >/dev/null || echo perl libipc-run-perl ;;
+		# the fuzzer has a main of its own
+		fuzz)
+			compiles "${FUZZ_CC:-clang}" -fsanitize=fuzzer,address,undefined -Dmain=LLVMFuzzerTestOneInput ||
+				echo clang libclang-rt-dev
+			;;
+	esac
+}
+
+ensure_postgres() { # [PART...]
+	local p missing
+	set -- build "$@"
+	missing=$(for p in "$@"; do lacking "$p"; done)
+	# shellcheck disable=SC2046,SC2086
+	if [ -n "$missing" ]; then ensure_packages $(printf '%s\n' $missing | sort -u); fi
+	find_pg_config >/dev/null || no_postgres
+	for p in "$@"; do
+		missing=$(lacking "$p")
+		[ -z "$missing" ] || die "this machine cannot do \"$p\", which takes what Debian calls:" $missing
+	done
 }
 
 as_server() {
@@ -80,43 +149,70 @@ as_server() {
 }
 
 private_tree() {
-	local config bindir sharedir v
-	config=$(find_pg_config) || die "no PostgreSQL with server headers found; set PG_CONFIG"
+	local config
+	config=$(find_pg_config) || no_postgres
 	if [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; then
 		die "as root the server runs as user postgres, and there is no such user"
 	fi
-	WORK=$(mktemp -d /tmp/infodiv.XXXXXX)
+	umask 022
+	WORK=$(mktemp -d /tmp/infodiv.XXXXXX) || die "no temporary directory"
 	chmod 755 "$WORK"
 	trap private_cleanup EXIT
 	trap 'exit 130' INT TERM HUP
-	# PostgreSQL finds its files relative to its programs, so a copy that keeps
-	# the layout below the common prefix is a complete installation.
 	TREE=$WORK/pg
-	bindir=$("$config" --bindir)
-	for v in bindir pkglibdir sharedir includedir includedir-server; do
-		local from to prefix
-		from=$("$config" --$v)
-		prefix=$(common_prefix "$bindir" "$("$config" --sharedir)")
-		to=$TREE/${from#"$prefix"}
-		[ -e "$to" ] && continue
-		mkdir -p "$(dirname "$to")"
-		case $v in
-			bindir)    cp -r "$from" "$to"; PRIVATE_BIN=$to ;;
-			pkglibdir | sharedir) cp -rs "$from/." "$to" ;;
-			*)         ln -s "$from" "$to" ;;
-		esac
+	place_server "$config" || { rm -rf "$WORK"; die "no private copy of the PostgreSQL of $config could be made"; }
+	PATH=$PRIVATE_BIN:$PATH
+	export PATH
+}
+
+# Put a directory of the server's into the tree.
+place() { # HOW FROM TO
+	local to=$TREE/$3
+	# What is made below a link is made where the link leads: in the machine's own.
+	if [ "$(readlink -m "$to")" != "$(readlink -m "$TREE")/$3" ]; then
+		say "error: $to would be made through a link, outside of the private tree"
+		return 1
+	fi
+	[ -e "$to" ] && return
+	mkdir -p "$(dirname "$to")" || return 1
+	case $1 in
+		copy)  cp -rL "$2/." "$to" ;;
+		files) cp -rs "$2/." "$to" ;;    # directories, in which the files are links
+		link)  ln -s "$2" "$to" ;;
+	esac
+}
+
+# PostgreSQL finds its files relative to its programs, so a copy that keeps the
+# layout below the common prefix is a complete installation.
+place_server() { # PG_CONFIG
+	local bin prefix from how v
+	bin=$("$1" --bindir)
+	prefix=$(common_prefix "$bin" "$("$1" --sharedir)")
+	for v in bindir pkglibdir sharedir includedir-server; do
+		from=$("$1" --$v)
+		case $v in bindir) how='copy' ;; includedir-server) how='link' ;; *) how='files' ;; esac
+		v=${from#"$prefix"}
+		place $how "$from" "${v#/}" || return 1
 	done
+	# "make install" writes here: a directory too if the machine has a link.
+	from=$("$1" --sharedir)/extension
+	v=${from#"$prefix"}
+	if [ -L "$TREE/$v" ]; then rm "$TREE/$v"; fi
+	place files "$from" "${v#/}" || return 1
+	PRIVATE_BIN=$TREE/${bin#"$prefix"}
 	PRIVATE_CONFIG=$PRIVATE_BIN/pg_config
 	# A server built with directories outside of its own prefix does not move with
 	# its programs: then "make install" would go to the machine's own.
 	for v in bindir pkglibdir sharedir; do
 		case $("$PRIVATE_CONFIG" --$v) in
 			"$TREE"/*) ;;
-			*) die "$config does not relocate: its copy still has $("$PRIVATE_CONFIG" --$v) as $v" ;;
+			*)
+				say "error: $1 does not relocate: its copy still has $("$PRIVATE_CONFIG" --$v) as $v"
+				return 1
+				;;
 		esac
 	done
-	PATH=$PRIVATE_BIN:$PATH
-	export PATH
+	complete_config "$PRIVATE_CONFIG" || { say "error: the copy of $1 is not whole"; return 1; }
 }
 
 # the longest common directory of two absolute paths, with its slash
@@ -138,7 +234,7 @@ private_source() {
 }
 
 private_build() {
-	private_source
+	private_source || die "the checkout could not be copied"
 	make -C "$SOURCE" -s -j"$(nproc)" PG_CONFIG="$PRIVATE_CONFIG" COPT="${1:-}" >"$WORK/build.log" 2>&1 &&
 		make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" COPT="${1:-}" install >>"$WORK/build.log" 2>&1 ||
 		{ cat "$WORK/build.log" >&2; die "the build failed"; }
@@ -149,8 +245,9 @@ private_start() {
 	PRIVATE_DATA=${1:-$WORK/data}
 	mkdir -p "$PRIVATE_DATA" "$WORK/socket"
 	if [ "$(id -u)" -eq 0 ]; then chown postgres: "$PRIVATE_DATA" "$WORK/socket"; fi
-	as_server env -u PGDATA "$PRIVATE_BIN/initdb" -D "$PRIVATE_DATA" -U postgres -A trust -E UTF8 \
-		--locale=C --no-sync >"$WORK/initdb.log" 2>&1 ||
+	# shellcheck disable=SC2086
+	as_server env -u PGDATA "$PRIVATE_BIN/initdb" -D "$PRIVATE_DATA" -U postgres -A trust --no-sync \
+		${PRIVATE_INITDB:--E UTF8 --locale=C} >"$WORK/initdb.log" 2>&1 ||
 		{ cat "$WORK/initdb.log" >&2; die "initdb failed"; }
 	{
 		echo "listen_addresses = ''"

@@ -16,7 +16,9 @@
  * The last needs P = Q = 1: it is off by about (P-Q)^2 / 4 nats otherwise.
  * These differences lose digits where the result is small.  So the terms are
  * carried to 75 bits or more (twofold.h), summed exactly, and subtracted before
- * anything is rounded: what is lost is below 1e-22 of the largest part.
+ * anything is rounded: what is lost is below 1e-22 of the largest part.  The first
+ * two, which have no small logarithms to begin with, carry 100 bits; where almost
+ * all is one mass they are taken from the rows beside it.
  *
  * Calls carriers and numerics.
  */
@@ -78,15 +80,30 @@ set_masses(SumsRow *row, double p, double q)
  */
 
 static pg_attribute_always_inline void
-pmf_entropy_row(FunctionCallInfo fcinfo, SumsRow *row, double base)
+row_of_mass(SumsRow *row, double p, double base)
 {
-	double		p = mass_argument(fcinfo, 1, "p");
-
 	row->n_terms = 3;
 	row->base = base;
 	row->positive = p > 0.0;
 	set_term(row, 0, MASSES_P, p, EXACT_UNIT_DOUBLE);
-	set_weighted_log(row, 1, 1, p, p > 0.0 ? twofold_log(p) : NO_LOG);
+	set_weighted_log(row, 1, 1, p, p > 0.0 ? twofold_log_full(p) : NO_LOG);
+}
+
+static pg_attribute_always_inline void
+pmf_entropy_row(FunctionCallInfo fcinfo, SumsRow *row, double base)
+{
+	row_of_mass(row, mass_argument(fcinfo, 1, "p"), base);
+}
+
+static pg_attribute_always_inline void
+row_of_masses(SumsRow *row, double p, double q, double base)
+{
+	row->n_terms = 4;
+	row->base = base;
+	row->positive = q > 0.0;
+	row->infinite = p > 0.0 && q == 0.0;
+	set_masses(row, p, q);
+	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? twofold_log_full(q) : NO_LOG);
 }
 
 static pg_attribute_always_inline void
@@ -95,12 +112,7 @@ cross_entropy_row(FunctionCallInfo fcinfo, SumsRow *row, double base)
 	double		p = mass_argument(fcinfo, 1, "p");
 	double		q = mass_argument(fcinfo, 2, "q");
 
-	row->n_terms = 4;
-	row->base = base;
-	row->positive = q > 0.0;
-	row->infinite = p > 0.0 && q == 0.0;
-	set_masses(row, p, q);
-	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? twofold_log(q) : NO_LOG);
+	row_of_masses(row, p, q, base);
 }
 
 static pg_attribute_always_inline void
@@ -259,19 +271,25 @@ scaled_sum(const ColumnSums *state, int which, int *exponent)
 	return sum;
 }
 
-/* The quotient of two sums, the second of which is not 0. */
+/* The quotient of two states' sums, the second of which is not 0. */
 static Twofold
-quotient(const ColumnSums *state, int numerator, int denominator)
+quotient_of(const ColumnSums *above, int numerator, const ColumnSums *below, int denominator)
 {
 	int			exponent;
 	int			exponent_below;
-	Twofold		above = scaled_sum(state, numerator, &exponent);
-	Twofold		below = scaled_sum(state, denominator, &exponent_below);
-	Twofold		q = twofold_divide(above, below);
+	Twofold		a = scaled_sum(above, numerator, &exponent);
+	Twofold		b = scaled_sum(below, denominator, &exponent_below);
+	Twofold		q = twofold_divide(a, b);
 
 	q.hi = ldexp(q.hi, exponent - exponent_below);
 	q.lo = ldexp(q.lo, exponent - exponent_below);
 	return q;
+}
+
+static Twofold
+quotient(const ColumnSums *state, int numerator, int denominator)
+{
+	return quotient_of(state, numerator, state, denominator);
 }
 
 /* log of a sum that is not 0 */
@@ -281,7 +299,7 @@ log_of_sum(const ColumnSums *state, int which)
 	int			exponent;
 	Twofold		sum = scaled_sum(state, which, &exponent);
 
-	return twofold_log_scaled((Twofold) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
+	return twofold_log_scaled_full((Twofold) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
 }
 
 /* log(P/Q), by the exact difference P - Q where they are close */
@@ -302,6 +320,42 @@ log_of_ratio(const ColumnSums *state)
 	if (fabs(d.hi) <= 0x1p-8 * q.hi)
 		return twofold_log1p_small(twofold_divide(d, q));
 	return twofold_subtract(log_of_sum(state, MASSES_P), log_of_sum(state, MASSES_Q));
+}
+
+/*
+ * Below these, in nats, less than 2^-54 is left to all masses but the largest, so
+ * that a column's sum, rounded, is its largest mass: an entropy adds r log(1/r) and
+ * more for a share r of the others, a cross-entropy r of q and r log 2 of p.
+ */
+#define TINY_ENTROPY 2e-15
+#define TINY_CROSS_ENTROPY 3e-17
+
+/*
+ * Such an entropy, of a column or of two.  With c the largest mass of the column
+ * whose logarithms are taken and a state of all other rows, with sums P' and Q' and
+ * the mean logarithm m, it is Q'/Q + P'/P (log c - m), to relative 2^-54.
+ */
+static double
+tiny_entropy(const ColumnSums *state)
+{
+	int			logged = sums_kinds[state->kind].n_plain - 1;
+	double		p = exact_sum_round(column_sum(state, MASSES_P));
+	double		q = exact_sum_round(column_sum(state, logged));
+	double		result;
+	ColumnSums *others;
+	SumsRow		row;
+
+	clear_row(&row);
+	if (logged == MASSES_P)
+		row_of_mass(&row, p, state->base);
+	else
+		row_of_masses(&row, p, q, state->base);
+	others = column_sums_add(column_sums_copy(PointerGetDatum(state)), &row, 0, -1);
+	result = quotient_of(others, logged, state, logged).hi;
+	if (exact_sum_sign(column_sum(others, MASSES_P)) > 0)
+		result += quotient_of(others, MASSES_P, state, MASSES_P).hi *
+			(twofold_log(q).hi - quotient(others, logged + 1, MASSES_P).hi);
+	return result;
 }
 
 /* JS takes probabilities only: see the head of this file. */
@@ -341,10 +395,14 @@ result_in_nats(const ColumnSums *state, Twofold *result)
 			/* one outcome is no surprise at all */
 			if (state->positive > 1)
 				*result = twofold_subtract(log_of_sum(state, MASSES_P), quotient(state, 1, MASSES_P));
+			if (state->positive > 1 && result->hi < TINY_ENTROPY)
+				*result = (Twofold) {tiny_entropy(state), 0.0};
 			break;
 		case SUMS_CROSS_ENTROPY:
 			if (state->positive > 1)
 				*result = twofold_subtract(log_of_sum(state, MASSES_Q), quotient(state, 2, MASSES_P));
+			if (state->positive > 1 && result->hi < TINY_CROSS_ENTROPY)
+				*result = (Twofold) {tiny_entropy(state), 0.0};
 			break;
 		case SUMS_KL_DIVERGENCE:
 			*result = twofold_subtract(quotient(state, 2, MASSES_P), log_of_ratio(state));

@@ -430,8 +430,6 @@ infodiv_freq_move_unmerge(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	freqdist_remove_from_table(PG_GETARG_DATUM(1), &moving->table);
 	moving->merged--;
-	if (moving->merged == 0)
-		moving->table.base = 0;
 	PG_RETURN_POINTER(moving);
 }
 

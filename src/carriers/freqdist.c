@@ -12,7 +12,6 @@
 #include "carriers/freqdist_small.h"
 #include "carriers/varint.h"
 #include "numerics/entropies.h"
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 static void
@@ -128,19 +127,27 @@ freqdist_pack_table(const LabelTable *table)
 	uint64		i;
 
 	for (i = 0; i < table->n_ints; i++)
+	{
+		poll_at(i);
 		size += varint_size(int_step(ints, i)) + mass_size(table, ints[i].mass);
+	}
 	for (i = 0; i < table->n_texts; i++)
+	{
+		poll_at(i);
 		size += varint_size(texts[i].len) + texts[i].len + mass_size(table, texts[i].mass);
+	}
 
 	packed = alloc_packed(size, label_table_distinct(table));
 	p = write_head((uint8 *) VARDATA(packed), table->nulls, table->base, table->n_ints, table->n_texts);
 	for (i = 0; i < table->n_ints; i++)
 	{
+		poll_at(i);
 		p = varint_write(p, int_step(ints, i));
 		p = write_mass(p, table, ints[i].mass);
 	}
 	for (i = 0; i < table->n_texts; i++)
 	{
+		poll_at(i);
 		p = varint_write(p, texts[i].len);
 		memcpy(p, texts[i].bytes, texts[i].len);
 		p = write_mass(p + texts[i].len, table, texts[i].mass);
@@ -357,14 +364,12 @@ label_table_summary(const LabelTable *table, FreqSummary *summary)
 	}
 	for (i = 0; i < table->ints_capacity; i++)
 	{
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		summarize_table_mass(summary, table, table->ints[i].mass);
 	}
 	for (i = 0; i < table->n_texts; i++)
 	{
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		summarize_table_mass(summary, table, table->texts[i].mass);
 	}
 }
@@ -489,7 +494,10 @@ freqdist_add_to_table(Datum dist, LabelTable *table)
 	if (cursor.base != 0 && table->base != 0 && cursor.base != table->base)
 		freq_base_conflict(table->base, cursor.base);
 	if (cursor.base != 0)
+	{
 		table->base = cursor.base;
+		table->based++;
+	}
 	freq_add_nulls(&table->nulls, cursor.nulls);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		label_table_add_mass(table, &label, &mass);
@@ -503,6 +511,8 @@ freqdist_remove_from_table(Datum dist, LabelTable *table)
 	LabelMass	mass;
 
 	freq_cursor_open(&cursor, freqdist_packed(dist));
+	if (cursor.base != 0 && --table->based == 0)
+		table->base = 0;
 	table->nulls -= cursor.nulls;
 	while (freq_cursor_next(&cursor, &label, &mass))
 		label_table_remove(table, &label, mass.count);

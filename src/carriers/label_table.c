@@ -117,8 +117,7 @@ label_table_grow_ints(LabelTable *table)
 	{
 		uint64		slot;
 
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		if (old[i].mass == 0)
 			continue;
 		slot = label_int_slot(old[i].key, capacity);
@@ -148,8 +147,7 @@ grow_text_index(LabelTable *table)
 		uint64		held = table->text_index[i];
 		uint64		slot;
 
-		if ((i & 0xFFFF) == 0)
-			CHECK_FOR_INTERRUPTS();
+		poll_at(i);
 		if (held == 0)
 			continue;
 		slot = label_text_home(label_index_hash(held), capacity);
@@ -233,7 +231,10 @@ compact_bytes(LabelTable *table)
 	table->live_bytes = 0;
 	table->dead_bytes = 0;
 	for (i = 0; i < table->n_texts; i++)
+	{
+		poll_at(i);
 		table->texts[i].bytes = keep_bytes(table, table->texts[i].bytes, table->texts[i].len);
+	}
 	while (old)
 	{
 		LabelBlock *next = old->next;
@@ -577,8 +578,11 @@ label_table_sorted_ints(const LabelTable *table)
 	uint64		i;
 
 	for (i = 0; i < table->ints_capacity; i++)
+	{
+		poll_at(i);
 		if (table->ints[i].mass != 0)
 			sorted[n++] = table->ints[i];
+	}
 	sort_int_slots(sorted, n);
 	return sorted;
 }

@@ -13,8 +13,17 @@
 #include "infodiv.h"
 
 #include "carriers/label_bytes.h"
+#include "miscadmin.h"
 #include "numerics/count_log.h"
 #include "numerics/exact_sum.h"
+
+/* Lets a walk through labels be cancelled, now and then. */
+static inline void
+poll_at(uint64 i)
+{
+	if ((i & 0xFFFF) == 0)
+		CHECK_FOR_INTERRUPTS();
+}
 
 /* One label: either an integer or bytes that are no integer's text. */
 typedef struct Label
@@ -91,6 +100,7 @@ typedef struct LabelTable
 
 	int64		nulls;			/* NULLs counted apart */
 	double		base;			/* of the logarithm asked for; 0 if none was */
+	int64		based;			/* distributions added that brought the base */
 
 	/*
 	 * For moving frames: the counts' sum, and the sum of count_log over the

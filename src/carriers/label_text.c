@@ -11,6 +11,7 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "catalog/pg_cast.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
@@ -22,8 +23,10 @@
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
 #include "utils/float.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
+#include "utils/typcache.h"
 
 bool
 label_is_integer_text(const char *bytes, uint32 len, int64 *value)
@@ -169,8 +172,71 @@ struct LabelCaster
 {
 	Oid			type;
 	bool		by_function;	/* a cast function, else the output function */
+	bool		names_or_money; /* has_names_or_money(type) */
+	int32		row_typmod;		/* of an unnamed row type: for which rows it is so */
 	FmgrInfo	function;
 };
+
+static bool row_has_names_or_money(Oid type, int32 typmod);
+
+/*
+ * Whether a type's text depends on search_path or lc_monetary, by itself or by
+ * what it is made of.  Most do not, and are spared the change of these two.
+ */
+static bool
+has_names_or_money(Oid type)
+{
+	Oid			part;
+
+	type = getBaseType(type);
+	switch (type)
+	{
+		case MONEYOID:
+		case REGCLASSOID:
+		case REGCOLLATIONOID:
+		case REGCONFIGOID:
+		case REGDICTIONARYOID:
+		case REGOPERATOROID:
+		case REGOPEROID:
+		case REGPROCEDUREOID:
+		case REGPROCOID:
+		case REGTYPEOID:
+		case RECORDOID:			/* within another: it may be of any */
+			return true;
+	}
+	part = get_element_type(type);
+	if (!OidIsValid(part))
+		part = get_multirange_range(type);
+	if (!OidIsValid(part))
+		part = get_range_subtype(type);
+	if (OidIsValid(part))
+		return has_names_or_money(part);
+	return get_typtype(type) == TYPTYPE_COMPOSITE && row_has_names_or_money(type, -1);
+}
+
+static bool
+row_has_names_or_money(Oid type, int32 typmod)
+{
+	TupleDesc	row = lookup_rowtype_tupdesc(type, typmod);
+	bool		found = false;
+	int			i;
+
+	for (i = 0; i < row->natts && !found; i++)
+		found = !TupleDescAttr(row, i)->attisdropped && has_names_or_money(TupleDescAttr(row, i)->atttypid);
+	ReleaseTupleDesc(row);
+	return found;
+}
+
+/* Unnamed row types are told apart by their values alone. */
+static void
+learn_row_type(LabelCaster *caster, Datum row)
+{
+	int32		typmod = HeapTupleHeaderGetTypMod(DatumGetHeapTupleHeader(row));
+
+	if (typmod != caster->row_typmod)
+		caster->names_or_money = row_has_names_or_money(RECORDOID, typmod);
+	caster->row_typmod = typmod;
+}
 
 LabelCaster *
 label_caster_create(Oid type, MemoryContext context)
@@ -185,6 +251,10 @@ label_caster_create(Oid type, MemoryContext context)
 		&& OidIsValid(function);
 	if (!caster->by_function)
 		getTypeOutputInfo(base, &function, &is_varlena);
+	if (base == RECORDOID)
+		caster->row_typmod = -1;
+	else
+		caster->names_or_money = has_names_or_money(base);
 	fmgr_info_cxt(function, &caster->function, context);
 	return caster;
 }
@@ -215,14 +285,16 @@ cast_to_label(LabelCaster *caster, Datum value)
 	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
-Label
-label_from_any(LabelCaster *caster, Datum value)
+/* The label under the fixed settings that are variables. */
+static Label
+cast_under_fixed_settings(LabelCaster *caster, Datum value)
 {
 	int			saved_date_style = DateStyle;
 	int			saved_date_order = DateOrder;
 	int			saved_interval_style = IntervalStyle;
 	int			saved_extra_float_digits = extra_float_digits;
 	int			saved_bytea_output = bytea_output;
+	bool		saved_quote_all_identifiers = quote_all_identifiers;
 	pg_tz	   *saved_timezone = session_timezone;
 	Label		label;
 
@@ -233,6 +305,7 @@ label_from_any(LabelCaster *caster, Datum value)
 		IntervalStyle = INTSTYLE_POSTGRES;
 		extra_float_digits = 1;
 		bytea_output = BYTEA_OUTPUT_HEX;
+		quote_all_identifiers = false;
 		session_timezone = pg_tzset("UTC");
 		label = cast_to_label(caster, value);
 	}
@@ -243,9 +316,32 @@ label_from_any(LabelCaster *caster, Datum value)
 		IntervalStyle = saved_interval_style;
 		extra_float_digits = saved_extra_float_digits;
 		bytea_output = saved_bytea_output;
+		quote_all_identifiers = saved_quote_all_identifiers;
 		session_timezone = saved_timezone;
 	}
 	PG_END_TRY();
+	return label;
+}
+
+Label
+label_from_any(LabelCaster *caster, Datum value)
+{
+	int			nest_level;
+	Label		label;
+
+	if (caster->type == RECORDOID)
+		learn_row_type(caster, value);
+	if (!caster->names_or_money)
+		return cast_under_fixed_settings(caster, value);
+
+	/* two settings have more behind them than a variable; an error takes them back as well */
+	nest_level = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	(void) set_config_option("lc_monetary", "C", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	label = cast_under_fixed_settings(caster, value);
+	AtEOXact_GUC(true, nest_level);
 	return label;
 }
 

@@ -3,8 +3,9 @@
  *		The label of a value: its cast to text, whatever the session has set.
  *
  * Two values are the same label exactly when their casts to text are equal
- * under ISO DateStyle, postgres IntervalStyle, UTC, extra_float_digits 1 and
- * hex bytea_output; numeric without trailing zeros, -0 as 0.
+ * under ISO DateStyle, postgres IntervalStyle, UTC, extra_float_digits 1, hex
+ * bytea_output, search_path pg_catalog, pg_temp, lc_monetary C, and identifiers
+ * quoted only where they must be; numeric without trailing zeros, -0 as 0.
  */
 #ifndef INFODIV_LABEL_TEXT_H
 #define INFODIV_LABEL_TEXT_H

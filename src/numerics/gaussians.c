@@ -17,6 +17,7 @@
 #include "numerics/log_series.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"
+#include "numerics/twofold.h"
 
 #define SQRT_2_PI_E 4.13273135412249293847
 #define SQRT_2_PI_E_LO 1.211870280536999e-16
@@ -113,14 +114,42 @@ gaussian_entropy(double stddev)
 	return log_scaled(stddev, SQRT_2_PI_E, SQRT_2_PI_E_LO);
 }
 
-/* -E_p log q = log(sigma_q sqrt(2 pi)) + ((sigma_p^2 + dmu^2)/sigma_q^2)/2 */
+/* The square of a/b, in two parts; plain where those would overflow. */
+static Twofold
+squared_quotient(Twofold a, double b)
+{
+	Twofold		r = twofold_divide(a, (Twofold) {b, 0.0});
+
+	if (!(fabs(r.hi) < 0x1p500))
+		return (Twofold) {r.hi * r.hi, 0.0};
+	return twofold_multiply(r, r);
+}
+
+/*
+ * -E_p log q = log(sigma_q sqrt(2 pi)) + ((sigma_p^2 + dmu^2)/sigma_q^2)/2.  Where
+ * it crosses 0 the parts are equal and opposite: there they are taken to twice the
+ * precision.
+ */
 double
 gaussian_cross_entropy(double mean_p, double stddev_p, double mean_q, double stddev_q)
 {
 	double		z = scaled_difference(mean_p, mean_q, stddev_q);
 	double		r = stddev_p / stddev_q;
+	double		log_part = log_scaled(stddev_q, SQRT_2_PI, SQRT_2_PI_LO);
+	double		square_part = 0.5 * (r * r + z * z);
+	Twofold		scaled;
+	Twofold		squares;
+	double		lacking;
 
-	return log_scaled(stddev_q, SQRT_2_PI, SQRT_2_PI_LO) + 0.5 * (r * r + z * z);
+	if (log_part > -0.25 * square_part || log_part < -4.0 * square_part)
+		return log_part + square_part;
+	scaled = twofold_add(twofold_product(stddev_q, SQRT_2_PI), (Twofold) {stddev_q * SQRT_2_PI_LO, 0.0});
+	squares = twofold_add(squared_quotient((Twofold) {stddev_p, 0.0}, stddev_q),
+						  squared_quotient(twofold_sum(mean_p, -mean_q), stddev_q));
+	squares = twofold_scale(squares, 0.5);
+	lacking = scaled.lo / scaled.hi;
+	return twofold_add(twofold_add(twofold_log_full(scaled.hi), squares),
+					   twofold_sum(lacking, -0.5 * lacking * lacking)).hi;
 }
 
 /* sqrt((mu_p - mu_q)^2 + (sigma_p - sigma_q)^2) */

@@ -15,6 +15,12 @@
 /* beyond it, (order - 1) times a logarithm might overflow: the limit is met */
 #define LARGEST_ORDER 1e300
 
+/* an exponential of up to here is nowhere near overflow, times any share */
+#define MANAGEABLE 600.0
+
+/* below this order a Renyi divergence is its first term */
+#define SMALLEST_ORDER 1e-280
+
 /* A walk over one distribution's positive cells, in blocks. */
 typedef double (*ShareTerm) (double share, double log_share, double order, double log_largest);
 
@@ -71,9 +77,10 @@ excess_term(double share, double log_share, double order, double log_largest)
 	double		y = (order - 1.0) * log_share;
 
 	(void) log_largest;
-	if (y > 1.0)
-		return exp(order * log_share) - share;
-	return share * expm1(y);
+	if (y <= 1.0)
+		return share * expm1(y);
+	/* the exponential of a large number would multiply the error of the logarithm */
+	return (share > 0x1p-1000 ? pow(share, order) : exp(order * log_share)) - share;
 }
 
 /* p (p/largest)^(order - 1) */
@@ -140,14 +147,14 @@ tsallis_entropy(const MassVector *p, double order)
 typedef struct RenyiContext
 {
 	double		b;				/* 1 - order */
-	double		largest;		/* of b L so far */
+	double		largest;		/* of b L so far; from MANAGEABLE on terms are left out */
 	double		shift;			/* the largest logarithm of a p^a q^b */
 } RenyiContext;
 
 /*
- * p [E(bL) - b phi(x)] with L = log(1+x) the cell's log ratio, over the shares,
- * and -b q where p = 0: summed, it is sum p^a q^b - 1 without its first-order
- * terms, which cancel.  Far cells as p expm1(bL) - b (q - p), the same thing.
+ * p [E(bL)/b - phi(x)] with L = log(1+x) the cell's log ratio, over the shares,
+ * and -q where p = 0: summed, it is (sum p^a q^b - 1)/b without its first-order
+ * terms, which cancel.  Far cells as p expm1(bL)/b - (q - p), the same thing.
  */
 static bool
 renyi_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
@@ -165,25 +172,27 @@ renyi_terms(const Pair *pair, size_t start, size_t n, double *terms, void *conte
 		terms[i] = 0.0;
 		if (pair->p.mass[start + i] == 0.0)
 		{
-			terms[i] = -r->b * q;
+			terms[i] = -q;
 			continue;
 		}
 		if (pair->q.mass[start + i] == 0.0)
 		{
 			if (r->b < 0.0)
 				return false;
-			/* p (0^b - 1) - b (0 - p) */
-			terms[i] = (r->b - 1.0) * p;
+			/* p (0^b - 1)/b - (0 - p) */
+			terms[i] = (1.0 - 1.0 / r->b) * p;
 			continue;
 		}
 		ratio = pair_log_ratio(pair, start + i, &c);
 		y = r->b * ratio;
 		r->largest = fmax(r->largest, y);
+		if (y >= MANAGEABLE)
+			continue;
 		if (fabs(ratio) <= LN_2)
-			terms[i] = p * (expm1_tail(y) -
-							r->b * phi(c.p < TINY_MASS ? expm1(ratio) : c.d / c.pQ));
-		else if (y < 600.0)
-			terms[i] = p * expm1(y) - r->b * (q - p);
+			terms[i] = p * (expm1_tail(y) / r->b -
+							phi(c.p < TINY_MASS ? expm1(ratio) : c.d / c.pQ));
+		else
+			terms[i] = p * expm1(y) / r->b - (q - p);
 	}
 	return true;
 }
@@ -291,42 +300,55 @@ renyi_divergence_at_infinity(const Pair *pair)
 }
 
 /*
+ * Renyi's divergence of order 1 - b for b <= 1/2: with x = q/p - 1 of the shares it
+ * is -log1p(b s)/b, s = sum p [E(b log1p x)/b - phi(x)] - q0, E(y) = expm1(y) - y,
+ * q0 the mass of q where p = 0: the sum has no first-order terms left to cancel.
+ */
+static double
+renyi_divergence_below(const Pair *pair, double b)
+{
+	RenyiContext context = {.b = b};
+	double		hi;
+	double		lo;
+
+	if (b > 0.0 && pair_is_disjoint(pair))
+		return INFINITY;
+	if (!pair_sum(pair, renyi_terms, &context, &hi, &lo))
+		return INFINITY;
+	if (context.largest < MANAGEABLE && b * hi > -0.5)
+		return at_least_zero(fabs(b * hi) < 0x1p-60 ? -hi : -log1p(b * hi) / b);
+
+	/* far apart: the sum itself, scaled where it would overflow */
+	context.shift = largest_log_power(pair, b);
+	(void) pair_sum(pair, renyi_power_terms, &context, &hi, &lo);
+	return at_least_zero(-(log(hi) + context.shift) / b);
+}
+
+/*
  * Renyi's divergence log(sum p^a q^(1-a))/(a - 1), in nats (A. Renyi 1961; T. van
- * Erven and P. Harremoes 2014).  With b = 1 - a and x = q/p - 1 of the shares it
- * is -log1p(sum p [E(b log1p x) - b phi(x)] - b q0)/b, E(y) = expm1(y) - y, q0
- * the mass of q where p = 0: the sum has no first-order terms left to cancel.
- * Below a = 1/2 by skew symmetry, a/(1-a) D_{1-a}(q || p).
+ * Erven and P. Harremoes 2014).  Below a = 1/2 by skew symmetry, a/(1-a) D_{1-a}(q
+ * || p), whose 1 - (1 - a) is a itself.
  */
 double
 renyi_divergence(const MassVector *p, const MassVector *q, double order)
 {
 	Pair		pair;
-	RenyiContext context;
-	double		hi;
-	double		lo;
+	double		at_zero;
+	double		reverse;
 
 	if (order == 1.0)
 		return kl_divergence(p, q);
 	pair_init(&pair, p, q);
-	if (order == 0.0)
-		return renyi_divergence_at_zero(&pair);
 	if (order > LARGEST_ORDER)
 		return renyi_divergence_at_infinity(&pair);
-	if (order < 0.5)
-		return order / (1.0 - order) * renyi_divergence(q, p, 1.0 - order);
-	if (order < 1.0 && pair_is_disjoint(&pair))
-		return INFINITY;
-
-	context.b = 1.0 - order;
-	context.shift = 0.0;
-	context.largest = 0.0;
-	if (!pair_sum(&pair, renyi_terms, &context, &hi, &lo))
-		return INFINITY;
-	if (context.largest < 600.0 && hi > -0.5)
-		return at_least_zero(-log1p(hi) / context.b);
-
-	/* far apart: the sum itself, scaled where it would overflow */
-	context.shift = largest_log_power(&pair, context.b);
-	(void) pair_sum(&pair, renyi_power_terms, &context, &hi, &lo);
-	return at_least_zero(-(log(hi) + context.shift) / context.b);
+	if (order >= 0.5)
+		return renyi_divergence_below(&pair, 1.0 - order);
+	if (order < SMALLEST_ORDER)
+	{
+		at_zero = renyi_divergence_at_zero(&pair);
+		reverse = kl_divergence(q, p);
+		return order == 0.0 || isinf(reverse) ? at_zero : order * reverse;
+	}
+	pair_init(&pair, q, p);
+	return order / (1.0 - order) * renyi_divergence_below(&pair, order);
 }

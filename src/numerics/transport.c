@@ -4,8 +4,8 @@
  *		mover's distance on the line, from the cumulative sums.
  *
  * The difference of two cumulated shares is (cumulated q P - cumulated p Q)/(PQ)
- * with the cumulated masses held as pairs of doubles, so it keeps its digits
- * however near the two are.
+ * with the cumulated masses held in three doubles and the products in two each, so
+ * it keeps its digits however near the two are, beside masses however large.
  */
 #include "numerics/transport.h"
 
@@ -15,36 +15,58 @@
 #include "numerics/divergences.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"
+#include "numerics/twofold.h"
 
-/* Both cumulated masses up to a cell, as pairs of doubles. */
+/* A cumulated mass: hi, and what it lacks. */
 typedef struct Cumulated
 {
-	double		p;
-	double		p_lo;
-	double		q;
-	double		q_lo;
+	double		hi;
+	Twofold		lo;
 } Cumulated;
+
+/* Both cumulated masses up to a cell. */
+typedef struct CumulatedPair
+{
+	Cumulated	p;
+	Cumulated	q;
+} CumulatedPair;
+
+static void
+cumulate_mass(Cumulated *sum, double mass)
+{
+	Twofold		s = twofold_sum(sum->hi, mass);
+
+	sum->hi = s.hi;
+	sum->lo = twofold_add(sum->lo, (Twofold) {s.lo, 0.0});
+}
+
+/* The parts of the product of a cumulated mass and a total but its largest, hi total. */
+static Twofold
+small_products(const Cumulated *sum, const Scaled *total)
+{
+	Twofold		s = twofold_add(twofold_scale(sum->lo, total->total),
+								twofold_product(sum->hi, total->total_lo));
+
+	s.lo += sum->lo.hi * total->total_lo;
+	return s;
+}
 
 /* Adds cell i and returns |cumulated q P - cumulated p Q|. */
 static double
-cumulate(const Pair *pair, size_t i, Cumulated *sum)
+cumulate(const Pair *pair, size_t i, CumulatedPair *sum)
 {
-	double		p_err;
-	double		q_err;
-	double		pQ;
-	double		qP;
-	double		errors;
+	Twofold		pQ;
+	Twofold		qP;
+	Twofold		difference;
 
-	sum->p = two_sum(sum->p, pair->p.mass[i] * pair->p.scale, &p_err);
-	sum->q = two_sum(sum->q, pair->q.mass[i] * pair->q.scale, &q_err);
-	sum->p_lo += p_err;
-	sum->q_lo += q_err;
-	pQ = sum->p * pair->q.total;
-	qP = sum->q * pair->p.total;
-	errors = __builtin_fma(sum->q, pair->p.total, -qP) - __builtin_fma(sum->p, pair->q.total, -pQ);
-	errors += sum->q * pair->p.total_lo - sum->p * pair->q.total_lo;
-	errors += sum->q_lo * pair->p.total - sum->p_lo * pair->q.total;
-	return fabs((qP - pQ) + errors);
+	cumulate_mass(&sum->p, pair->p.mass[i] * pair->p.scale);
+	cumulate_mass(&sum->q, pair->q.mass[i] * pair->q.scale);
+	pQ = twofold_product(sum->p.hi, pair->q.total);
+	qP = twofold_product(sum->q.hi, pair->p.total);
+	difference = twofold_add(twofold_sum(qP.hi, -pQ.hi), twofold_sum(qP.lo, -pQ.lo));
+	difference = twofold_add(difference, twofold_subtract(small_products(&sum->q, &pair->p),
+														  small_products(&sum->p, &pair->q)));
+	return fabs(difference.hi);
 }
 
 /*
@@ -65,12 +87,25 @@ cell_at(const Walk *w, size_t k)
 	return w->order ? w->order[k] : k;
 }
 
+/* A total in [1, 2), so that products with the smallest masses do not vanish. */
+static void
+normalize_total(Scaled *s)
+{
+	double		factor = ldexp(1.0, -ilogb(s->total));
+
+	s->scale *= factor;
+	s->total *= factor;
+	s->total_lo *= factor;
+}
+
 static void
 walk_init(Walk *w, const MassVector *p, const MassVector *q, const uint32_t *order)
 {
 	double		sum = 0.0;
 
 	pair_init(&w->pair, p, q);
+	normalize_total(&w->pair.p);
+	normalize_total(&w->pair.q);
 	w->order = order;
 	for (w->middle = 0; w->middle + 1 < p->n; w->middle++)
 	{
@@ -90,8 +125,8 @@ typedef void (*Visitor) (size_t k, double difference, void *context);
 static void
 walk_differences(const Walk *w, Visitor visit, void *context)
 {
-	Cumulated	left = {0};
-	Cumulated	right = {0};
+	CumulatedPair left = {0};
+	CumulatedPair right = {0};
 
 	for (size_t k = 0; k < w->middle; k++)
 	{

@@ -3,7 +3,8 @@
  *		Logarithms of twice the precision; see twofold.h.
  *
  * Error below 2^-74 of the larger of 1 and the logarithm; where the argument is
- * 1 + x with x small, below 2^-73 of the logarithm, and less by x^2.
+ * 1 + x with x small, below 2^-73 of the logarithm, and less by x^2.  Of the full
+ * ones below 2^-100 of the logarithm.
  */
 #include "numerics/twofold.h"
 
@@ -34,36 +35,97 @@ log_sum(double upper, double lower, Twofold r)
 	return twofold_fast_sum(b.hi, (a.lo + b.lo) + ((r.lo - 0.5 * square_lo) + (tail + lower)));
 }
 
-NUMERICS_INLINE Twofold
-log_scaled(Twofold m, int exponent)
+/* x = 2^exponent / inverse * (1 + r) for an entry of the table, and |r| <= 2^-7. */
+typedef struct Reduced
+{
+	int			entry;
+	int			exponent;
+	Twofold		r;
+} Reduced;
+
+NUMERICS_INLINE Reduced
+reduce(Twofold m, int exponent)
 {
 	uint64_t	bits;
 	uint64_t	power_bits;
-	int			i;
 	int			e;
 	double		power;
 	double		inverse;
 	Twofold		product;
-	Twofold		r;
+	Reduced		x;
 
 	/* m.hi is its significand times 2^e, e from -1 to 1; power is 2^-e */
 	memcpy(&bits, &m.hi, sizeof(bits));
 	e = (int) (bits >> 52) - 1023;
 	power_bits = (uint64_t) (1023 - e) << 52;
 	memcpy(&power, &power_bits, sizeof(power));
-	i = (int) (bits >> 45) & 127;
-	inverse = log_table[i].inverse * power;
+	x.entry = (int) (bits >> 45) & 127;
+	inverse = log_table[x.entry].inverse * power;
 	product = twofold_product(m.hi, inverse);
-	r = twofold_fast_sum(product.hi - 1.0, product.lo + m.lo * inverse);
-	exponent += e + (i >= LOG_TABLE_HALVED);
-	return log_sum(exponent * LOG2_UPPER + log_table[i].upper,
-				   exponent * LOG2_LOWER + log_table[i].lower, r);
+	x.r = twofold_fast_sum(product.hi - 1.0, product.lo + m.lo * inverse);
+	x.exponent = exponent + e + (x.entry >= LOG_TABLE_HALVED);
+	return x;
+}
+
+NUMERICS_INLINE Twofold
+log_scaled(Twofold m, int exponent)
+{
+	Reduced		x = reduce(m, exponent);
+
+	return log_sum(x.exponent * LOG2_UPPER + log_table[x.entry].upper,
+				   x.exponent * LOG2_LOWER + log_table[x.entry].lower, x.r);
+}
+
+/* log(1 + r) = 2 atanh(s) = 2 s (1 + s^2/3 + s^4/5 + ...) with s = r/(2 + r), |r| <= 2^-7 */
+NUMERICS_INLINE Twofold
+log1p_full(Twofold r)
+{
+	static const Twofold third = {1.0 / 3, 0x1.5555555555555p-56};
+	static const Twofold fifth = {1.0 / 5, -0x1.999999999999ap-57};
+	Twofold		below = twofold_fast_sum(2.0, r.hi);
+	double		inverse = 1.0 / below.hi;
+	double		q = r.hi * inverse;
+	Twofold		s = twofold_fast_sum(q, (fma(-q, below.hi, r.hi) + (r.lo - q * (below.lo + r.lo))) * inverse);
+	Twofold		z = twofold_multiply(s, s);
+	double		tail = 1.0 / 7 + z.hi * (1.0 / 9 + z.hi * (1.0 / 11 + z.hi * (1.0 / 13)));
+	Twofold		sum = twofold_fast_sum(fifth.hi, z.hi * tail);
+
+	/* each step's first part is by far the largest, so fast sums will do */
+	sum.lo += fifth.lo;
+	sum = twofold_multiply(z, sum);
+	below = twofold_fast_sum(third.hi, sum.hi);
+	below.lo += third.lo + sum.lo;
+	sum = twofold_multiply(twofold_multiply(z, s), below);
+	below = twofold_fast_sum(s.hi, sum.hi);
+	return twofold_fast_sum(2.0 * below.hi, 2.0 * (below.lo + (s.lo + sum.lo)));
+}
+
+NUMERICS_INLINE Twofold
+log_scaled_full(Twofold m, int exponent)
+{
+	Reduced		x = reduce(m, exponent);
+	Twofold		power = twofold_product(x.exponent, LOG2_LOWER);
+	Twofold		log = log1p_full(x.r);
+	Twofold		upper = twofold_sum(x.exponent * LOG2_UPPER + log_table[x.entry].upper, log.hi);
+	Twofold		lower = twofold_sum(power.hi, log_table[x.entry].lower);
+
+	/* the upper part is exact: what is rounded is some 2^-50 of it */
+	lower = twofold_add(lower, twofold_sum(upper.lo, log.lo));
+	lower.lo += x.exponent * LOG2_LOWEST + (power.lo + log_table[x.entry].lowest);
+	log = twofold_fast_sum(upper.hi, lower.hi);
+	return twofold_fast_sum(log.hi, log.lo + lower.lo);
 }
 
 NUMERICS_CLONES Twofold
 twofold_log_scaled(Twofold m, int exponent)
 {
 	return log_scaled(m, exponent);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log_scaled_full(Twofold m, int exponent)
+{
+	return log_scaled_full(m, exponent);
 }
 
 NUMERICS_CLONES Twofold
@@ -79,6 +141,15 @@ twofold_log(double x)
 	double		significand = significand_of(x, &exponent);
 
 	return log_scaled((Twofold) {significand, 0.0}, exponent);
+}
+
+NUMERICS_CLONES Twofold
+twofold_log_full(double x)
+{
+	int			exponent;
+	double		significand = significand_of(x, &exponent);
+
+	return log_scaled_full((Twofold) {significand, 0.0}, exponent);
 }
 
 /*

@@ -135,11 +135,15 @@ significand_of(double x, int *exponent)
 /* log(m * 2^exponent) for m.hi in (1/2, 4) */
 extern Twofold twofold_log_scaled(Twofold m, int exponent);
 
+/* The same to 100 bits and more, at some three times the cost. */
+extern Twofold twofold_log_scaled_full(Twofold m, int exponent);
+
 /* log(1 + x) for |x| <= 2^-7 */
 extern Twofold twofold_log1p_small(Twofold x);
 
 /* log(x) for x > 0 and finite */
 extern Twofold twofold_log(double x);
+extern Twofold twofold_log_full(double x);
 
 /* log(a/b) for positive finite a and b, relatively exact also where a is close to b */
 extern Twofold twofold_log_ratio(double a, double b);

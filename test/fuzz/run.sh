@@ -16,8 +16,7 @@ SOURCE=${SOURCE:-$(cd "$here/../.." && pwd)}
 . "$SOURCE/tools/private_postgres.sh"
 seconds=${1:-${FUZZ_SECONDS:-60}}
 
-ensure_postgres
-if ! command -v "${FUZZ_CC:-clang}" >/dev/null; then ensure_packages clang libclang-rt-dev; fi
+ensure_postgres fuzz
 cc=${FUZZ_CC:-clang}
 config=$(find_pg_config)
 build=$(mktemp -d /tmp/infodiv-fuzz.XXXXXX)

@@ -46,7 +46,7 @@ GROUP BY aggregate, o ORDER BY o;
 
 -- the same where every other row is NULL, and what is constant changes over each of them
 CREATE TABLE frames_changes AS
-SELECT i, CASE WHEN i % 2 = 1 THEN i % 3 END AS k, CASE WHEN i % 2 = 1 THEN (i % 5 + 1) / 8.0::float8 END AS p,
+SELECT i, CASE WHEN i % 2 = 1 THEN i % 3 END AS k, CASE WHEN i % 2 = 1 THEN i % 5 / 8.0::float8 END AS p,
 	   CASE WHEN i % 2 = 1 THEN 2 + (i % 4) END::float8 AS base, CASE WHEN i % 2 = 1 THEN 64 + i END AS bins,
 	   CASE WHEN i % 2 = 1 THEN ARRAY[0, i, 100]::float8[] END AS edges
 FROM generate_series(1, 40) AS i;
@@ -56,6 +56,15 @@ FROM unnest(ARRAY['entropy(k, base)', 'entropy(p, base)', 'pmf_entropy(p, base)'
 				  'hist_agg(p, bins)', 'hist_counts_agg(p, edges)', 'freq_agg(k, p)']) WITH ORDINALITY AS c (call, o),
 	 frames_check(call, 'frames_changes')
 ORDER BY o;
+
+-- Merged distributions with a base, between those without: it leaves the frame with the last that has it.
+CREATE TABLE frames_merges AS
+SELECT i, CASE WHEN i % 7 <> 6 THEN
+	   format('{"counts": {%s}, "nulls": %s%s}', CASE WHEN i % 5 <> 2 THEN format('"%s": 1', i % 3) END, i % 2,
+			  CASE WHEN i % 3 = 0 OR i > 31 THEN ', "base": ' || CASE WHEN i > 31 THEN 10 ELSE 2 + i END END)::freqdist END AS f
+FROM generate_series(1, 40) AS i;
+
+SELECT aggregate, n AS rows, different FROM frames_check('freq_merge(f)', 'frames_merges');
 
 -- Labels that have left a frame leave room: many long ones, few at a time.
 SELECT count(*), count(*) FILTER (WHERE e = CASE WHEN i < 4 THEN (ARRAY[0, 1, 1.584962500721156])[i] ELSE 2 END)
@@ -73,5 +82,5 @@ RESET client_encoding;
 SELECT length(state::text), state::text::column_sums::text = state::text AS reads_back
 FROM (SELECT ('log_loss_by_name/1 0 1 0 0 0 ' || string_agg('"' || i || '"', ',' ORDER BY i))::column_sums AS state FROM generate_series(1, 40) AS i) s;
 
-DROP TABLE frames_rows, frames_changes;
+DROP TABLE frames_rows, frames_changes, frames_merges;
 DROP FUNCTION frames_check;

@@ -35,6 +35,9 @@ $node->safe_psql('postgres', q{
 			FROM generate_series(1, 1000) AS j) AS a FROM generate_series(1, 1000) AS i) s) AS q;
 	CREATE TABLE labels AS SELECT freq_agg(i) AS ints, freq_agg('label ' || i) AS texts, freq_agg(i, 0.1 + i) AS weighted
 	FROM generate_series(1, 1000000) AS i;
+	-- masses of 270 bytes: packing them takes longer than the limit
+	CREATE TABLE wide AS SELECT freq_agg(i, w) AS ints, freq_agg('label ' || i, w) AS texts
+	FROM generate_series(1, 500000) AS i, (VALUES (1e300::float8), (1e-300)) AS v (w);
 	CREATE TABLE predictions AS SELECT i AS id, i % 977 AS a, sin(i) AS b, 'l' || i % 1009 AS c, i AS d, now() + i * interval '1 second' AS at
 	FROM generate_series(1, 1000000) AS i;
 	ANALYZE;
@@ -60,28 +63,29 @@ $node->safe_psql('postgres', q{
 
 my $tries = 3;
 
-# A statement under statement_timeout = 100 ms.  It may finish before.
+# A statement under a statement_timeout, of 100 ms unless told.  It may finish before.
 sub times_out
 {
-	my ($what, $statement) = @_;
+	my ($what, $statement, $timeout) = @_;
 	my ($took, $stopped, $out);
+	$timeout //= 0.1;
 	for my $try (1 .. $tries)
 	{
-		($took, $stopped, $out) = stop_by_timeout($statement);
-		last if defined $took && $took < 0.1 + $limit;
+		($took, $stopped, $out) = stop_by_timeout($statement, $timeout);
+		last if defined $took && $took < $timeout + $limit;
 	}
-	ok(defined $took && $took < 0.1 + $limit && $stopped =~ /^(stopped|done)$/, "$what: $stopped after " . ($took // '?') . ' s');
+	ok(defined $took && $took < $timeout + $limit && $stopped =~ /^(stopped|done)$/, "$what: $stopped after " . ($took // '?') . ' s');
 	like($out, qr/^alive$/m, "$what: the session goes on");
 }
 
 # How long it took, what became of it, and all output.
 sub stop_by_timeout
 {
-	my ($statement) = @_;
+	my ($statement, $timeout) = @_;
 	my ($out, $err);
 	$node->psql('postgres', qq{
 			SELECT cpu() AS before \\gset
-			SET statement_timeout = '100ms';
+			SET statement_timeout = '${timeout}s';
 			$statement;
 			RESET statement_timeout;
 			SELECT 'took ' || cpu() - :before;
@@ -104,6 +108,15 @@ for my $f (qw(ints texts weighted))
 	times_out("a million $f as text", "SELECT length($f\::text) FROM labels");
 	times_out("a million $f as jsonb", "SELECT jsonb_typeof($f\::jsonb) FROM labels");
 	times_out("entropy of a million $f", "SELECT entropy($f) FROM labels, generate_series(1, 10)");
+}
+# each step of a merge in turn: reading, adding, sorting, packing
+for my $f (qw(ints texts))
+{
+	my $statement = "SELECT freq_distinct($f + $f) FROM wide";
+	my $start = time;
+	$node->safe_psql('postgres', $statement);
+	my $whole = time - $start;
+	times_out("the sum of wide $f, $_ tenths of it", $statement, sprintf('%.3f', $whole * $_ / 10)) for 4 .. 9;
 }
 times_out('drift_report', q{SELECT * FROM drift_report('predictions', 'predictions')});
 times_out('drift_series', q{SELECT * FROM drift_series('predictions', 'at', '1 hour', columns => ARRAY['a', 'b', 'c'])});

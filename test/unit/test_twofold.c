@@ -19,6 +19,7 @@ int
 main(void)
 {
 	double		worst = 0.0;
+	double		worst_full = 0.0;
 	double		worst_ratio = 0.0;
 	double		worst_close = 0.0;
 	Twofold		t;
@@ -32,7 +33,11 @@ main(void)
 		if (error > 2.0)
 			printf("# log(%a): error %g * 2^-75\n", v[0], error);
 		worst = fmax(worst, error);
+		if (v[1] != 0.0)
+			worst_full = fmax(worst_full, error_of(twofold_log_full(v[0]), v[1], v[2], 0.0));
 	}
+	t = twofold_log_full(1.0);
+	ok(worst_full <= 0x1p-25 && t.hi == 0.0 && t.lo == 0.0, "full logarithms to 100 bits of themselves");
 	ok(worst <= 2.0, "logarithms are right to 74 bits");
 	for (size_t i = 0; i < sizeof(ratio_vectors) / sizeof(ratio_vectors[0]); i++)
 	{
@@ -49,7 +54,7 @@ main(void)
 	}
 	ok(worst_ratio <= 4.0, "logarithms of ratios are right to 73 bits");
 	ok(worst_close <= 0x1p-19, "and to 94 bits of themselves where they are below 1e-6");
-	printf("# worst errors in 2^-75: %g, ratio %g, close %g\n", worst, worst_ratio, worst_close);
+	printf("# worst errors in 2^-75: %g, full %g, ratio %g, close %g\n", worst, worst_full, worst_ratio, worst_close);
 	t = twofold_log_ratio(0.3, 0.3);
 	ok(t.hi == 0.0 && t.lo == 0.0, "the logarithm of 1 is 0");
 

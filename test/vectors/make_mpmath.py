@@ -5,6 +5,7 @@ Run from the top of the checkout: python3 test/vectors/make_mpmath.py
 Needs python3-mpmath.  The textbook definitions, in enough digits that their
 cancellation does not matter; the inputs are doubles, taken exactly.
 """
+import math
 import random
 
 from mpmath import mp, mpf, exp, expm1, gammainc, inf, log, log1p, matrix, psi, sqrt
@@ -410,7 +411,69 @@ def covariances():
         add(f"variances {d}", f"gaussian_kl({array(m)}, {array(v1)}, {array(m)}, {array(v2)}, {E})", kl)
 
 
-for part in (random_pairs, extreme_pairs, smoothed, many_bins, entropies, estimates, transport, tests, normals, covariances):
+def renyi_orders():
+    """Orders from where 1 - order is 1 to where a power overflows, far and near pairs."""
+    mp.dps = 400
+    pairs = {
+        "half of it": ([1, 0], [1, 1]),
+        "ratio of two": ([0.5, 0.5], [0.25, 0.75]),
+        "counts": ([52, 48], [50, 50]),
+        "three": ([0.3, 0.3, 0.4], [0.2, 0.5, 0.3]),
+        "inside": ([1.0, 2.0], [1.0, 2.0000001]),
+        "magnitudes": ([1e-9, 0.7, 0.3], [1e-12, 0.5, 0.5]),
+    }
+    for name, (p, q) in pairs.items():
+        for alpha in (1e-120, 1e-17, 1e-6, 0.3, 1 - 2.0 ** -50, 1025.0, 1026.0, 20000.0, 1e9, 1e30):
+            add(f"{name} renyi {alpha!r}", f"renyi_divergence({array(p)}, {array(q)}, {alpha!r}, {E})", RENYI(p, q, alpha))
+    for p in ([1e-270, 3e-117], [1e-300, 1.0, 5e-20]):
+        for alpha in (1e-6, 0.3, 0.8):
+            add(f"tiny renyi {alpha} {p}", f"renyi_entropy({array(p)}, {alpha!r}, {E})", RENYI_H(p, alpha))
+    mp.dps = DIGITS
+
+
+def column_entropies():
+    """Entropies near 0 of columns: what an array of them keeps, the aggregates keep."""
+    mp.dps = 400
+    for p, q in (([1e20, 1, 2], [1e20, 3, 1]), ([1, 1e-9, 3e-12], [1, 2e-9, 1e-12]), ([1e12, 1], [1e12, 3]),
+                 ([1, 1e-17, 3e-19], [1, 2e-17, 1e-20]), ([3e-5, 7e60, 2e44], [1e-5, 7e60, 1e44]),
+                 ([1, 1e-40], [1, 3e-40]), ([0.5 - 2.0 ** -50, 2.0 ** -50], [0.5, 2.0 ** -49])):
+        column = f"unnest({array(p)}, {array(q)}) AS u (p, q)"
+        add(f"column {p} entropy", f"(SELECT pmf_entropy(p, {E}) FROM {column})", H(p))
+        add(f"array {p} entropy", f"entropy({array(p)}, {E})", H(p))
+        add(f"columns {p} {q} cross", f"(SELECT cross_entropy(p, q, {E}) FROM {column})", H(p) + KL(p, q), 5e-14)
+        add(f"arrays {p} {q} cross", f"cross_entropy({array(p)}, {array(q)}, {E})", H(p) + KL(p, q))
+    mp.dps = DIGITS
+
+
+def crossings():
+    """Where a Gaussian's cross-entropy crosses 0: to 2^-105 of its parts."""
+    s = 0.24197072451914337
+    for m1, s1, m2, s2 in ((0, s, 0, s), (1e9, s, 1e9, s), (0, 0.23643973183713513, -0.0514, s),
+                           (0.0, 0.2416029276279177, 0.013329254943197545, 0.24166418905608308),
+                           (0.0, 0.2418925612446386, 0.0, 0.24630643555912604), (0, 0.2299, 0, 0.188)):
+        a = [mpf(float(x)) for x in (m1, s1, m2, s2)]
+        value = log(2 * mp.pi * a[3] ** 2) / 2 + (a[1] ** 2 + (a[0] - a[2]) ** 2) / (2 * a[3] ** 2)
+        add(f"normal cross near 0 {(m1, s1, m2, s2)}",
+            f"gaussian_cross_entropy({', '.join(number(float(x)) for x in (m1, s1, m2, s2))}, {E})", value, 1e-14)
+
+
+def neighbours():
+    """Masses over twelve decades, and the next doubles."""
+    mp.dps = 400
+    for n in (3, 8, 30):
+        for k in range(4):
+            p = [10.0 ** random.uniform(-12, 0) for _ in range(n)]
+            q = [math.nextafter(x, random.choice((-1.0, 1e9))) if random.random() < 0.5 else x for x in p]
+            a = f"{array(p)}, {array(q)}"
+            add(f"neighbours {n} {k} ks", f"ks_statistic({a})", max(cumulated(p, q)))
+            add(f"neighbours {n} {k} emd", f"wasserstein_distance({a})", sum(cumulated(p, q)[:-1]))
+    p, q = [6e-8, 0.0], [6e-8, 5e-324]
+    add("the least mass ks", f"ks_statistic({array(p)}, {array(q)})", max(cumulated(p, q)))
+    mp.dps = DIGITS
+
+
+for part in (random_pairs, extreme_pairs, smoothed, many_bins, entropies, estimates, transport, tests, normals, covariances,
+             renyi_orders, column_entropies, crossings, neighbours):
     part()
 write("test/sql/mpmath_cases.sql", "Values from arithmetic of 100 digits", "make_mpmath.py", cases)
 print(len(cases), "cases")
