@@ -10,10 +10,13 @@
 
 #include "carriers/edges.h"
 #include "carriers/numhist.h"
+#include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
+#include "numerics/count_log.h"
 #include "utils/array.h"
 #include "utils/memutils.h"
+#include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(numhist_accum);
 PG_FUNCTION_INFO_V1(numhist_accum_bins);
@@ -325,6 +328,21 @@ start_counts(Datum edges_datum)
 	return state;
 }
 
+/* Does an aggregate begin with a state of its maker's choice, which may have other edges? */
+static bool
+has_initial_state(Oid aggregate)
+{
+	HeapTuple	tuple = SearchSysCache1(AGGFNOID, ObjectIdGetDatum(aggregate));
+	bool		none = true;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		(void) SysCacheGetAttr(AGGFNOID, tuple, Anum_pg_aggregate_agginitval, &none);
+		ReleaseSysCache(tuple);
+	}
+	return !none;
+}
+
 /*
  * Whether the edges are a constant of the query, which needs no comparing from
  * row to row.  Found out once, where the server lets us look.
@@ -341,7 +359,8 @@ edges_are_constant(FunctionCallInfo fcinfo)
 
 		fcinfo->flinfo->fn_extra = &varying;
 		if (aggref && list_length(aggref->args) == 2 &&
-			IsA(((TargetEntry *) lsecond(aggref->args))->expr, Const))
+			IsA(((TargetEntry *) lsecond(aggref->args))->expr, Const) &&
+			!has_initial_state(aggref->aggfnoid))
 			fcinfo->flinfo->fn_extra = &constant;
 	}
 	return fcinfo->flinfo->fn_extra == &constant;
@@ -392,6 +411,17 @@ count_of(const EdgeCounts *open, double value)
 	return &open->counts[bin];
 }
 
+/* A double counts by ones up to 2^53: beyond, a row would be lost. */
+static inline void
+raise_count(double *count, double by)
+{
+	if (unlikely(!(*count <= MAX_EXACT_COUNT - by)))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("a bin of hist_counts_agg counts at most " INT64_FORMAT " rows", (int64) MAX_EXACT_COUNT)));
+	*count += by;
+}
+
 /*
  * hist_counts_accum(state, x, edges) -> state
  */
@@ -421,7 +451,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 		if (!edges_are_constant(fcinfo))
 			check_row_edges(&open, PG_GETARG_ARRAYTYPE_P(2));
 	}
-	*count_of(&open, PG_GETARG_FLOAT8(1)) += 1;
+	raise_count(count_of(&open, PG_GETARG_FLOAT8(1)), 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -475,7 +505,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 	open = open_counts(state);
 	check_same_edges(&open, other.edges, other.nedges);
 	for (i = 0; i < open.nedges + 1; i++)
-		open.counts[i] += other.counts[i];
+		raise_count(&open.counts[i], other.counts[i]);
 	PG_RETURN_POINTER(state);
 }
 
