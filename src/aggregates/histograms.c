@@ -260,6 +260,14 @@ state_items(ArrayType *state)
 	return ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state));
 }
 
+pg_noreturn static void
+malformed_counts(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("state of hist_counts_agg is malformed")));
+}
+
 /* The parts of a state, which may be anything that someone passed. */
 static EdgeCounts
 open_counts(ArrayType *state)
@@ -269,9 +277,7 @@ open_counts(ArrayType *state)
 
 	if (ARR_NDIM(state) != 1 || ARR_HASNULL(state) || ARR_ELEMTYPE(state) != FLOAT8OID ||
 		n < 5 || n % 2 != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of hist_counts_agg is malformed")));
+		malformed_counts();
 	open.nedges = (size_t) n / 2;
 	open.edges = (double *) ((char *) state + ARR_OVERHEAD_NONULLS(1));
 	open.counts = open.edges + open.nedges;
@@ -290,11 +296,9 @@ open_checked_counts(ArrayType *state)
 	for (i = 1; i < open.nedges; i++)
 		sound &= open.edges[i - 1] < open.edges[i];
 	for (i = 0; i < open.nedges + 1; i++)
-		sound &= open.counts[i] >= 0 && open.counts[i] == floor(open.counts[i]) && !isinf(open.counts[i]);
+		sound &= open.counts[i] >= 0 && open.counts[i] <= MAX_EXACT_COUNT && open.counts[i] == floor(open.counts[i]);
 	if (!sound)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of hist_counts_agg is malformed")));
+		malformed_counts();
 	return open;
 }
 
@@ -411,15 +415,22 @@ count_of(const EdgeCounts *open, double value)
 	return &open->counts[bin];
 }
 
-/* A double counts by ones up to 2^53: beyond, a row would be lost. */
+/*
+ * Adds to a count, or takes from it where "by" is negative.  The state may be
+ * anything, and beyond 2^53 a double would lose a row.
+ */
 static inline void
-raise_count(double *count, double by)
+change_count(double *count, double by)
 {
-	if (unlikely(!(*count <= MAX_EXACT_COUNT - by)))
+	double		sum = *count + by;
+
+	if (unlikely(!(*count >= 0.0 && sum >= 0.0)))
+		malformed_counts();
+	if (unlikely(sum > MAX_EXACT_COUNT || sum - by != *count))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("a bin of hist_counts_agg counts at most " INT64_FORMAT " rows", (int64) MAX_EXACT_COUNT)));
-	*count += by;
+	*count = sum;
 }
 
 /*
@@ -451,7 +462,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 		if (!edges_are_constant(fcinfo))
 			check_row_edges(&open, PG_GETARG_ARRAYTYPE_P(2));
 	}
-	raise_count(count_of(&open, PG_GETARG_FLOAT8(1)), 1);
+	change_count(count_of(&open, PG_GETARG_FLOAT8(1)), 1.0);
 	PG_RETURN_POINTER(state);
 }
 
@@ -473,7 +484,7 @@ hist_counts_inverse(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	open = open_counts(state);
-	*count_of(&open, PG_GETARG_FLOAT8(1)) -= 1;
+	change_count(count_of(&open, PG_GETARG_FLOAT8(1)), -1.0);
 
 	/* the last row takes the edges along */
 	for (i = 0; i < open.nedges + 1; i++)
@@ -505,7 +516,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 	open = open_counts(state);
 	check_same_edges(&open, other.edges, other.nedges);
 	for (i = 0; i < open.nedges + 1; i++)
-		raise_count(&open.counts[i], other.counts[i]);
+		change_count(&open.counts[i], other.counts[i]);
 	PG_RETURN_POINTER(state);
 }
 

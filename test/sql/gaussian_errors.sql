@@ -93,9 +93,16 @@ CREATE AGGREGATE counts_from(float8, float8[]) (SFUNC = hist_counts_accum, STYPE
 SELECT counts_from(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
 SELECT counts_from(x, '{0,1}') FROM (VALUES (0.0), (0.0)) AS v(x);
 SELECT counts_from(x, '{0,2}') FROM (VALUES (0.0)) AS v(x);
+-- An inverse takes no row from a count that has none, nor from one that would not show it.
+CREATE AGGREGATE counts_back(float8, float8[]) (SFUNC = hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1,0,0}');
+SELECT counts_back(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
+SELECT counts_back(x, '{0,1}') FROM (VALUES (0.0), (0.0)) AS v(x);
+CREATE AGGREGATE counts_far(float8, float8[]) (SFUNC = hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1e300,0,0}');
+SELECT counts_far(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
 -- Sums that so many rows cannot have are not read: what is read can be merged and read again.
 SELECT format('gaussian/1 1 1 0 0:%s', repeat('ff', 536))::gaussian IS NULL;
 SELECT 'gaussian/1 1 1 134:10 0'::gaussian;
 SELECT format('psi/1 0 1 0 0 0:%s 0 0 0', repeat('ff', 272))::column_sums IS NULL;
 DROP AGGREGATE from_vectors(float8), from_many(float8), from_many(float8[]), from_many(float8, float8),
-	from_many(boolean, float8), hist_from_many(float8), counts_from(float8, float8[]);
+	from_many(boolean, float8), hist_from_many(float8), counts_from(float8, float8[]),
+	counts_back(float8, float8[]), counts_far(float8, float8[]);
