@@ -28,6 +28,14 @@ _PG_init(void)
 	label_table_seed();
 }
 
+void
+too_many_rows(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("more rows than a bigint can count")));
+}
+
 MemoryContext
 aggregate_context(FunctionCallInfo fcinfo, bool *window)
 {

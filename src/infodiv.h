@@ -10,6 +10,7 @@
 
 #include "postgres.h"
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "pg_compat.h"
 
@@ -27,6 +28,23 @@ unchanged_state(FunctionCallInfo fcinfo)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
+/* Error 22003: more rows than a bigint can count. */
+pg_noreturn extern void too_many_rows(void);
+
+/*
+ * A count of rows and more of them, or fewer where "more" is negative.  A state
+ * may begin with any count: whoever makes an aggregate of ours says where.
+ */
+static inline int64
+add_rows(int64 rows, int64 more)
+{
+	int64		sum;
+
+	if (unlikely(pg_add_s64_overflow(rows, more, &sum)))
+		too_many_rows();
+	return sum;
 }
 
 /*

@@ -124,7 +124,7 @@ column_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_ro
 		if (unlikely(!exact_sum_add_scaled(column_sum(state, row.term[i].which),
 										   row.term[i].x, row.term[i].exponent)))
 			return slowly(fcinfo, i);
-	state->rows++;
+	state->rows = add_rows(state->rows, 1);
 	state->positive += row.positive;
 	state->infinite += row.infinite;
 	PG_RETURN_POINTER(state);
@@ -228,7 +228,7 @@ outcome_accum(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadOutcome re
 	if (unlikely(state->waiting == state->room))
 		PG_RETURN_POINTER(column_sums_add_outcome(state, outcome));
 	column_outcomes(state)[state->waiting++] = outcome;
-	state->rows++;
+	state->rows = add_rows(state->rows, 1);
 	PG_RETURN_POINTER(state);
 }
 

@@ -10,11 +10,14 @@
 
 #include "carriers/edges.h"
 #include "carriers/numhist.h"
+#include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
+#include "numerics/count_log.h"
 #include "utils/array.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
+#include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(numhist_accum);
 PG_FUNCTION_INFO_V1(numhist_accum_bins);
@@ -258,6 +261,14 @@ state_items(ArrayType *state)
 	return ArrayGetNItems(ARR_NDIM(state), ARR_DIMS(state));
 }
 
+pg_noreturn static void
+malformed_counts(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("state of hist_counts_agg is malformed")));
+}
+
 /* The parts of a state, which may be anything that someone passed. */
 static EdgeCounts
 open_counts(ArrayType *state)
@@ -267,9 +278,7 @@ open_counts(ArrayType *state)
 
 	if (ARR_NDIM(state) != 1 || ARR_HASNULL(state) || ARR_ELEMTYPE(state) != FLOAT8OID ||
 		n < 5 || n % 2 != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of hist_counts_agg is malformed")));
+		malformed_counts();
 	open.nedges = (size_t) n / 2;
 	open.edges = (double *) ((char *) state + ARR_OVERHEAD_NONULLS(1));
 	open.counts = open.edges + open.nedges;
@@ -288,11 +297,9 @@ open_checked_counts(ArrayType *state)
 	for (i = 1; i < open.nedges; i++)
 		sound &= open.edges[i - 1] < open.edges[i];
 	for (i = 0; i < open.nedges + 1; i++)
-		sound &= open.counts[i] >= 0 && open.counts[i] == floor(open.counts[i]) && !isinf(open.counts[i]);
+		sound &= open.counts[i] >= 0 && open.counts[i] <= MAX_EXACT_COUNT && open.counts[i] == floor(open.counts[i]);
 	if (!sound)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of hist_counts_agg is malformed")));
+		malformed_counts();
 	return open;
 }
 
@@ -326,6 +333,21 @@ start_counts(Datum edges_datum)
 	return state;
 }
 
+/* Does an aggregate begin with a state of its maker's choice, which may have other edges? */
+static bool
+has_initial_state(Oid aggregate)
+{
+	HeapTuple	tuple = SearchSysCache1(AGGFNOID, ObjectIdGetDatum(aggregate));
+	bool		none = true;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		(void) SysCacheGetAttr(AGGFNOID, tuple, Anum_pg_aggregate_agginitval, &none);
+		ReleaseSysCache(tuple);
+	}
+	return !none;
+}
+
 /*
  * Whether the edges are a constant of the query, which needs no comparing from
  * row to row.  Found out once, where the server lets us look.
@@ -342,7 +364,8 @@ edges_are_constant(FunctionCallInfo fcinfo)
 
 		fcinfo->flinfo->fn_extra = &varying;
 		if (aggref && list_length(aggref->args) == 2 &&
-			IsA(((TargetEntry *) lsecond(aggref->args))->expr, Const))
+			IsA(((TargetEntry *) lsecond(aggref->args))->expr, Const) &&
+			!has_initial_state(aggref->aggfnoid))
 			fcinfo->flinfo->fn_extra = &constant;
 	}
 	return fcinfo->flinfo->fn_extra == &constant;
@@ -394,6 +417,24 @@ count_of(const EdgeCounts *open, double value)
 }
 
 /*
+ * Adds to a count, or takes from it where "by" is negative.  The state may be
+ * anything, and beyond 2^53 a double would lose a row.
+ */
+static inline void
+change_count(double *count, double by)
+{
+	double		sum = *count + by;
+
+	if (unlikely(!(*count >= 0.0 && sum >= 0.0)))
+		malformed_counts();
+	if (unlikely(sum > MAX_EXACT_COUNT || sum - by != *count))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("a bin of hist_counts_agg counts at most " INT64_FORMAT " rows", (int64) MAX_EXACT_COUNT)));
+	*count = sum;
+}
+
+/*
  * hist_counts_accum(state, x, edges) -> state
  */
 Datum
@@ -422,7 +463,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
 		if (!edges_are_constant(fcinfo))
 			check_row_edges(&open, PG_GETARG_ARRAYTYPE_P(2));
 	}
-	*count_of(&open, PG_GETARG_FLOAT8(1)) += 1;
+	change_count(count_of(&open, PG_GETARG_FLOAT8(1)), 1.0);
 	PG_RETURN_POINTER(state);
 }
 
@@ -444,7 +485,7 @@ hist_counts_inverse(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	open = open_counts(state);
-	*count_of(&open, PG_GETARG_FLOAT8(1)) -= 1;
+	change_count(count_of(&open, PG_GETARG_FLOAT8(1)), -1.0);
 
 	/* the last row takes the edges along */
 	for (i = 0; i < open.nedges + 1; i++)
@@ -476,7 +517,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
 	open = open_counts(state);
 	check_same_edges(&open, other.edges, other.nedges);
 	for (i = 0; i < open.nedges + 1; i++)
-		open.counts[i] += other.counts[i];
+		change_count(&open.counts[i], other.counts[i]);
 	PG_RETURN_POINTER(state);
 }
 

@@ -74,8 +74,9 @@ infodiv_gaussian_accum_number(PG_FUNCTION_ARGS)
 	g = state_argument(fcinfo);
 	if (g == NULL)
 		g = gaussian_new(1);
+	check_dimensions(g, 1);
 	if (likely(moments_add_number(&g->sums, gaussian_sums(g), &g->products, gaussian_products(g), x, 1)))
-		g->count++;
+		g->count = add_rows(g->count, 1);
 	else
 		g = gaussian_add_row(g, &x);
 	PG_RETURN_POINTER(g);

@@ -12,7 +12,6 @@
 #include "carriers/column_sums.h"
 #include "carriers/sums_text.h"
 #include "catalog/pg_type.h"
-#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
@@ -36,6 +35,10 @@ const SumsKindInfo sums_kinds[SUMS_KINDS] = {
 /* limbs that a sum of this kind can have */
 #define MAX_LIMBS(kind, which) \
 	((which) < (kind)->n_plain ? EXACT_LIMBS_DOUBLE : EXACT_LIMBS_SQUARE)
+
+/* and its unit */
+#define SUM_UNIT(kind, which) \
+	((which) < (kind)->n_plain ? EXACT_UNIT_DOUBLE : EXACT_UNIT_SCALED)
 
 /*
  * Memory
@@ -186,7 +189,7 @@ column_sums_add_outcome(ColumnSums *state, double outcome)
 		state = add_loss(state, surprise_of(outcome));
 	else
 		column_outcomes(state)[state->waiting++] = outcome;
-	state->rows++;
+	state->rows = add_rows(state->rows, 1);
 	return state;
 }
 
@@ -325,22 +328,11 @@ column_sums_add(ColumnSums *state, const SumsRow *row, int first_term, int sign)
 			state = make_wider(state, spans);
 		}
 	}
-	state->rows += sign;
+	/* the other two are parts of the rows */
+	state->rows = add_rows(state->rows, sign);
 	state->positive += row->positive ? sign : 0;
 	state->infinite += row->infinite ? sign : 0;
 	return state;
-}
-
-static int64
-add_counts(int64 a, int64 b)
-{
-	int64		sum;
-
-	if (pg_add_s64_overflow(a, b, &sum))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("more rows than a bigint can count")));
-	return sum;
 }
 
 ColumnSums *
@@ -366,9 +358,9 @@ column_sums_merge(ColumnSums *state, const ColumnSums *other)
 					exact_span_for_sum(column_sum(state, j), column_sum(other, j));
 			state = make_wider(state, spans);
 		}
-	state->rows = add_counts(state->rows, other->rows);
-	state->positive = add_counts(state->positive, other->positive);
-	state->infinite = add_counts(state->infinite, other->infinite);
+	state->rows = add_rows(state->rows, other->rows);
+	state->positive = add_rows(state->positive, other->positive);
+	state->infinite = add_rows(state->infinite, other->infinite);
 	return state;
 }
 
@@ -403,6 +395,9 @@ flaw_of(const StateParts *parts)
 	for (int i = 0; i < info->n_plain; i++)
 		if (parts->sum[i][3] & 0x80)
 			return "a sum of masses is negative";
+	for (int i = 0; i < info->n_sums; i++)
+		if (!exact_packed_within(parts->sum[i], parts->rows, SUM_UNIT(info, i)))
+			return "a sum is larger than so many rows can have";
 	return NULL;
 }
 

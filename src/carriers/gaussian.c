@@ -8,7 +8,6 @@
 
 #include "carriers/gaussian.h"
 #include "carriers/sums_text.h"
-#include "common/int.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
@@ -38,8 +37,8 @@ make_gaussian(int d, int capacity, ExactSpan sums, ExactSpan products)
 				 errmsg("exact sums of vectors of %d dimensions would take " UINT64_FORMAT " bytes, more than a value can have",
 						d, size),
 				 errhint("Fewer dimensions, or numbers whose sizes differ less, take less.")));
-	g = palloc(size);
-	memset(g, 0, sizeof(Gaussian));
+	/* the buffer too: a state may be stored as it is */
+	g = palloc0(size);
 	SET_VARSIZE(g, size);
 	g->version = GAUSSIAN_VERSION;
 	g->d = d;
@@ -48,7 +47,6 @@ make_gaussian(int d, int capacity, ExactSpan sums, ExactSpan products)
 	g->sums.n_limbs = sums.n_limbs;
 	g->products.first = products.first;
 	g->products.n_limbs = products.n_limbs;
-	memset(gaussian_sums(g), 0, words * sizeof(int64));
 	return g;
 }
 
@@ -186,7 +184,7 @@ gaussian_add_row(Gaussian *g, const double *x)
 		memcpy(gaussian_buffer(g) + (Size) g->buffered * g->d, x, sizeof(double) * g->d);
 		g->buffered++;
 	}
-	g->count++;
+	g->count = add_rows(g->count, 1);
 	return g;
 }
 
@@ -194,23 +192,19 @@ Gaussian *
 gaussian_move_row(Gaussian *g, const double *x, int sign)
 {
 	g = add_directly(g, x, sign);
-	g->count += sign;
+	g->count = add_rows(g->count, sign);
 	return g;
 }
 
 Gaussian *
 gaussian_add_gaussian(Gaussian *g, const Gaussian *other)
 {
-	int64		count;
+	int64		count = add_rows(g->count, other->count);
 
 	if (g->d != other->d)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("gaussians differ in dimension: %d and %d", g->d, other->d)));
-	if (pg_add_s64_overflow(g->count, other->count, &count))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("more rows than a bigint can count")));
 
 	/* as many additions as there can be: both are carried before */
 	g = make_ready(g, span_of(&other->sums), span_of(&other->products),
@@ -325,8 +319,9 @@ typedef struct PackedSums
 	StringInfoData sums;		/* d, then d (d+1)/2 */
 } PackedSums;
 
+/* The window that packed sums need; *possible is cleared where rows cannot have them. */
 static ExactSpan
-span_of_packed(const char **cursor, Size n)
+span_of_packed(const char **cursor, Size n, int64 count, int unit, bool *possible)
 {
 	ExactSpan	span = {0, 0};
 
@@ -335,6 +330,7 @@ span_of_packed(const char **cursor, Size n)
 		const uint8 *packed = (const uint8 *) *cursor;
 
 		span = exact_span_union(span, exact_packed_span(packed));
+		*possible &= exact_packed_within(packed, count, unit);
 		*cursor += EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8);
 	}
 	return span;
@@ -358,10 +354,14 @@ gaussian_of_packed(const PackedSums *packed)
 {
 	Size		n_products = moment_products(packed->d);
 	const char *cursor = packed->sums.data;
-	ExactSpan	sums = span_of_packed(&cursor, packed->d);
-	ExactSpan	products = span_of_packed(&cursor, n_products);
-	Gaussian   *g = make_gaussian(packed->d, 0, sums, products);
+	bool		possible = true;
+	ExactSpan	sums = span_of_packed(&cursor, packed->d, packed->count, EXACT_UNIT_DOUBLE, &possible);
+	ExactSpan	products = span_of_packed(&cursor, n_products, packed->count, EXACT_UNIT_SQUARE, &possible);
+	Gaussian   *g;
 
+	if (!possible)
+		return NULL;
+	g = make_gaussian(packed->d, 0, sums, products);
 	cursor = packed->sums.data;
 	unpack_table(&g->sums, gaussian_sums(g), &cursor, packed->d);
 	unpack_table(&g->products, gaussian_products(g), &cursor, n_products);
@@ -369,7 +369,8 @@ gaussian_of_packed(const PackedSums *packed)
 
 	g->sums.pending = g->products.pending = 1;
 	for (int i = 0; i < g->d; i++)
-		if (g->count > 1 && covariance(g, i, i) < 0.0)
+		if (!moment_square_possible(&g->sums, gaussian_sums(g), &g->products, gaussian_products(g),
+									i, g->d, g->count))
 			return NULL;
 	return g;
 }
@@ -526,6 +527,6 @@ infodiv_gaussian_recv(PG_FUNCTION_ARGS)
 	if (g == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid binary %s: a variance is negative", "gaussian")));
+				 errmsg("invalid binary %s: no rows have these sums", "gaussian")));
 	PG_RETURN_POINTER(g);
 }

@@ -357,10 +357,19 @@ add_odd(NumhistObject *object, double value, int64 by)
 		object->above += by;
 }
 
+/* One row more.  A state may begin with any count. */
+static inline void
+count_row(NumhistObject *object)
+{
+	if (unlikely(object->rows >= (uint64) PG_INT64_MAX))
+		check_row_count(object->rows, 1);
+	object->rows++;
+}
+
 void
 numhist_object_add(NumhistObject *object, double value)
 {
-	object->rows++;
+	count_row(object);
 	if (likely(isfinite(value)))
 	{
 		object->pending[object->npending++] = prefix_key(value);
@@ -374,7 +383,7 @@ numhist_object_add(NumhistObject *object, double value)
 void
 numhist_object_add_null(NumhistObject *object)
 {
-	object->rows++;
+	count_row(object);
 	object->nulls++;
 }
 

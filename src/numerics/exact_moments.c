@@ -401,19 +401,17 @@ moment_mean(const ExactTable *sums, const int64_t *sum_words, size_t i, int64_t 
 	return exact_number_round(&sum, more);
 }
 
-double
-moment_covariance(const ExactTable *sums, const int64_t *sum_words,
+/* n sum x_i x_j - sum x_i sum x_j */
+static void
+scaled_covariance(ExactNumber *result, const ExactTable *sums, const int64_t *sum_words,
 				  const ExactTable *products, const int64_t *product_words,
 				  size_t i, size_t j, size_t d, int64_t count)
 {
 	ExactNumber sum_i;
 	ExactNumber sum_j;
-	ExactNumber product;
-	bool		more;
 
-	/* (n sum x_i x_j - sum x_i sum x_j) / (n (n-1)) */
-	number_of(&product, products, product_words, moment_index(i, j, d), EXACT_UNIT_SQUARE);
-	exact_number_multiply(&product, (uint64_t) count);
+	number_of(result, products, product_words, moment_index(i, j, d), EXACT_UNIT_SQUARE);
+	exact_number_multiply(result, (uint64_t) count);
 	number_of(&sum_i, sums, sum_words, i, EXACT_UNIT_DOUBLE);
 	if (i == j)
 		exact_number_product(&sum_i, &sum_i, &sum_i);
@@ -422,7 +420,30 @@ moment_covariance(const ExactTable *sums, const int64_t *sum_words,
 		number_of(&sum_j, sums, sum_words, j, EXACT_UNIT_DOUBLE);
 		exact_number_product(&sum_i, &sum_i, &sum_j);
 	}
-	exact_number_subtract(&product, &product, &sum_i);
+	exact_number_subtract(result, result, &sum_i);
+}
+
+bool
+moment_square_possible(const ExactTable *sums, const int64_t *sum_words,
+					   const ExactTable *products, const int64_t *product_words,
+					   size_t i, size_t d, int64_t count)
+{
+	ExactNumber difference;
+
+	scaled_covariance(&difference, sums, sum_words, products, product_words, i, i, d, count);
+	return !difference.negative;
+}
+
+double
+moment_covariance(const ExactTable *sums, const int64_t *sum_words,
+				  const ExactTable *products, const int64_t *product_words,
+				  size_t i, size_t j, size_t d, int64_t count)
+{
+	ExactNumber product;
+	bool		more;
+
+	scaled_covariance(&product, sums, sum_words, products, product_words, i, j, d, count);
+	/* divided by n (n-1) */
 	more = exact_number_divide(&product, (uint64_t) count);
 	more |= exact_number_divide(&product, (uint64_t) count - 1);
 	return exact_number_round(&product, more);

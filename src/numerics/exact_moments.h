@@ -129,6 +129,11 @@ extern void moments_add_block(ExactTable *sums, int64_t *sum_words,
 /* sum_i / count, correctly rounded */
 extern double moment_mean(const ExactTable *sums, const int64_t *sum_words, size_t i, int64_t count);
 
+/* Whether so many numbers can have the sum of x_i and of x_i^2: n sum x^2 >= (sum x)^2. */
+extern bool moment_square_possible(const ExactTable *sums, const int64_t *sum_words,
+								   const ExactTable *products, const int64_t *product_words,
+								   size_t i, size_t d, int64_t count);
+
 /* The covariance (count - 1 divisor; count > 1) of x_i and x_j, i <= j, correctly rounded. */
 extern double moment_covariance(const ExactTable *sums, const int64_t *sum_words,
 								const ExactTable *products, const int64_t *product_words,

@@ -7,6 +7,7 @@
  */
 #include "numerics/exact_sum.h"
 
+#include <float.h>
 #include <math.h>
 
 #define LIMB_MASK INT64_C(0xffffffff)
@@ -725,4 +726,27 @@ void
 exact_sum_unpack(ExactSum *to, const uint8_t *p)
 {
 	exact_limbs_unpack(to->limb, to->first, p);
+}
+
+bool
+exact_packed_within(const uint8_t *p, int64_t count, int unit)
+{
+	ExactSpan	span = exact_packed_span(p);
+	int64_t		limb[EXACT_LIMBS_MAX + 1] = {0};
+	ExactNumber sum;
+	ExactNumber bound;
+
+	/* most by their length: 2^2097 units are less than the largest double, 2^4194 than its square */
+	if (span.n_limbs == 0 ||
+		(count > 0 && 8 * (packed_skipped(p) + packed_count(p)) <= (unit == EXACT_UNIT_DOUBLE ? 2097 : 4194)))
+		return true;
+	exact_limbs_unpack(limb, span.first, p);
+	exact_number_of_limbs(&sum, limb, span.n_limbs, unit + 32 * span.first);
+	sum.negative = false;
+	exact_number_of_double(&bound, DBL_MAX);
+	if (unit == EXACT_UNIT_SQUARE)
+		exact_number_product(&bound, &bound, &bound);
+	exact_number_multiply(&bound, (uint64_t) count);
+	exact_number_subtract(&bound, &bound, &sum);
+	return !bound.negative;
 }

@@ -258,6 +258,13 @@ extern size_t exact_limbs_pack(const int64_t *limb, int n, int first, uint8_t *o
  */
 extern size_t exact_packed_check(const uint8_t *p, size_t available, int max_limbs);
 
+/*
+ * Whether so many doubles, or products of two for EXACT_UNIT_SQUARE, can sum to a
+ * checked packed sum: it is at most count times the largest.  Sums that can, and
+ * are added as their counts are, can again.
+ */
+extern bool exact_packed_within(const uint8_t *p, int64_t count, int unit);
+
 /* The window that a checked packed sum needs. */
 extern ExactSpan exact_packed_span(const uint8_t *p);
 
