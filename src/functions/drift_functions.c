@@ -19,6 +19,7 @@
 #include "carriers/numhist_pair.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
 #include "numerics/two_sample.h"
 #include "pg_funcapi.h"
@@ -205,11 +206,17 @@ pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
 	return pooled;
 }
 
+static void *
+noise_work(size_t k, double n, double m)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext, noise_workspace(k, n, m) + 1);
+}
+
 /*
  * drift_g_test(reference, current) -> (statistic, df, p_value)
  *
- * The G-test of g_test(); where counts are so thin that its p-value would not
- * hold, one from the statistic's exact mean, variance and third moment.
+ * The G-test of g_test(); where counts are so thin that its p-value might not
+ * hold, one from permutations, or from the statistic's moments.
  */
 Datum
 infodiv_drift_g_test(PG_FUNCTION_ARGS)
@@ -220,24 +227,42 @@ infodiv_drift_g_test(PG_FUNCTION_ARGS)
 	double		n;
 	double		m;
 	double	   *pooled;
-	SamplingNoise noise;
 	TestResult	test;
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
 
 	if (!align_arrays(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
-	test = g_test(&p, &q);
 	pooled = pooled_counts(&p, &q, &n, &m);
-	sampling_noise(pooled, p.n, n, m, &noise);
-	if (counts_are_sparse(&noise))
-		test.p_value = sparse_g_tail(&noise, test.statistic);
+	test = conditional_g_test(&p, &q, pooled, noise_work(p.n, n, m));
 	values[0] = Float8GetDatum(test.statistic);
 	values[1] = Float8GetDatum(test.df);
 	values[2] = Float8GetDatum(test.p_value);
 	nulls[2] = isnan(test.p_value);
 	return form_row(fcinfo, values, nulls);
 }
+
+/* The metrics by name, and their units in those of noise_floor(). */
+typedef struct FloorMetric
+{
+	const char *name;
+	NoiseMetric metric;
+	double		unit;
+} FloorMetric;
+
+#define ROOT_LN_2 0.83255461115769775635
+
+static const FloorMetric floor_metrics[] = {
+	{"js_distance", NOISE_JS_DISTANCE, ROOT_LN_2},
+	{"js_distance_nats", NOISE_JS_DISTANCE, 1.0},
+	{"js_divergence", NOISE_JS, M_LN2},
+	{"hellinger_distance", NOISE_HELLINGER, 1.0},
+	{"chebyshev_distance", NOISE_CHEBYSHEV, 1.0},
+	{"chebyshev_distance_of_seen", NOISE_CHEBYSHEV_OF_SEEN, 1.0},
+	{"psi", NOISE_PSI, 1.0},
+	{"kl_divergence_nats", NOISE_KL, 1.0},
+	{NULL, NOISE_KL, 1.0}
+};
 
 /*
  * drift_noise_floor(metric, reference, current) -> float8
@@ -254,67 +279,48 @@ infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
 	double		n;
 	double		m;
 	double	   *pooled;
-	SamplingNoise noise;
 	double		floor;
+	const FloorMetric *known = floor_metrics;
 
 	if (!align_arrays(PG_GETARG_DATUM(1), PG_GETARG_DATUM(2), &options, &p, &q))
 		PG_RETURN_NULL();
-	pooled = pooled_counts(&p, &q, &n, &m);
-	if (strcmp(metric, "chebyshev_distance") == 0)
-		PG_RETURN_FLOAT8(chebyshev_noise(pooled, p.n, n, m));
-	sampling_noise(pooled, p.n, n, m, &noise);
-	if (strcmp(metric, "js_distance") == 0)
-		floor = js_distance_noise(&noise) / sqrt(log(2.0));
-	else if (strcmp(metric, "js_distance_nats") == 0)
-		floor = js_distance_noise(&noise);
-	else if (strcmp(metric, "js_divergence") == 0)
-		floor = js_noise(&noise) / log(2.0);
-	else if (strcmp(metric, "hellinger_distance") == 0)
-		floor = hellinger_noise(&noise);
-	else if (strcmp(metric, "psi") == 0)
-		floor = psi_noise(&noise);
-	else if (strcmp(metric, "kl_divergence_nats") == 0)
-		floor = kl_noise(&noise);
-	else
+	while (known->name && strcmp(metric, known->name) != 0)
+		known++;
+	if (known->name == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("no noise floor is known for the metric \"%s\"", metric)));
+	pooled = pooled_counts(&p, &q, &n, &m);
+	floor = noise_floor(known->metric, pooled, p.n, n, m, noise_work(p.n, n, m));
 	if (isnan(floor))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(floor);
+	PG_RETURN_FLOAT8(floor / known->unit);
 }
 
 /*
  * drift_wasserstein_floor(numhist, numhist) -> float8
  *
- * sqrt(2h/pi) times the integral of sqrt(F(1-F)) of the pooled data, in the
- * column's unit: the mean of |difference of two empirical distribution functions|
- * at each point, added up.
+ * The mean of |difference of two empirical distribution functions| at each point,
+ * given the pooled data, added up over the gaps: in the column's unit.
  */
 Datum
 infodiv_drift_wasserstein_floor(PG_FUNCTION_ARGS)
 {
 	NumhistPair pair;
-	double		total;
 	double		below = 0.0;
-	double		integral = 0.0;
-	double		h;
+	double		sum = 0.0;
 
 	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 		PG_RETURN_NULL();
 	if (isinf(pair.positions[0]) || isinf(pair.positions[pair.n - 1]))
 		PG_RETURN_NULL();
-	total = (double) pair.p_total + (double) pair.q_total;
-	h = 1.0 / (double) pair.p_total + 1.0 / (double) pair.q_total;
 	for (size_t i = 0; i + 1 < pair.n; i++)
 	{
-		double		share;
-
 		below += (double) pair.p_counts[i] + (double) pair.q_counts[i];
-		share = below / total;
-		integral += sqrt(share * (1.0 - share)) * (pair.positions[i + 1] - pair.positions[i]);
+		sum += mean_difference(below, (double) pair.p_total, (double) pair.q_total) *
+			(pair.positions[i + 1] - pair.positions[i]);
 	}
-	PG_RETURN_FLOAT8(sqrt(2.0 * h / M_PI) * integral);
+	PG_RETURN_FLOAT8(sum);
 }
 
 /*

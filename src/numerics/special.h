@@ -1,6 +1,6 @@
 /*
  * special.h
- *		Special functions: the chi-square tail and a digamma.
+ *		Special functions: the chi-square tail, a digamma, binomial coefficients.
  */
 #ifndef INFODIV_SPECIAL_H
 #define INFODIV_SPECIAL_H
@@ -16,5 +16,8 @@ extern double chi_square_tail(double x, double df);
  * G(n) = psi(n) + (-1)^n/2 (psi((n+1)/2) - psi(n/2)).
  */
 extern double grassberger_excess(double n);
+
+/* log of n over k */
+extern double log_choose(double n, double k);
 
 #endif							/* INFODIV_SPECIAL_H */

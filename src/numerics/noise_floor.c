@@ -1,0 +1,362 @@
+/*
+ * noise_floor.c
+ *		What a distance of two samples of one distribution averages to; see
+ *		sampling_noise.h.
+ *
+ * Divergences are sums over cells and have exact means.  Of a root the mean is
+ * that of the root of a gamma variable with the same mean and variance.  Where a
+ * few rows in a few thin cells do not make such a variable it is the mean over
+ * sampled permutations.
+ *
+ * Calls permutation, random, sampling_noise, special and terms.
+ */
+#include "numerics/noise_floor.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "numerics/log_series.h"
+#include "numerics/permutation.h"
+#include "numerics/poll.h"
+#include "numerics/random.h"
+#include "numerics/sampling_noise.h"
+#include "numerics/special.h"
+#include "numerics/terms.h"
+
+/* rows of the smaller sample up to which permutations are cheap */
+#define FEW_ROWS 200.0
+
+/* drawn rows that a mean may cost */
+#define MEAN_BUDGET 1e6
+
+/* cells up to which the largest of them depends on their common sum */
+#define FEW_CELLS 20
+
+/* normal samples for the largest of few cells */
+#define NORMAL_SAMPLES 10000
+
+/* steps in the distribution of the largest of many cells */
+#define STEPS 400
+
+/* What the scores of a permutation need beside it. */
+typedef struct Samples
+{
+	bool		hellinger;		/* else Jensen-Shannon */
+	bool		reference_is_smaller;
+	bool		join_unseen;
+} Samples;
+
+/* The share of the larger sample that lies in cells without rows of the smaller. */
+static double
+share_left(const Permutations *perm)
+{
+	double		m = perm->total - perm->n;
+	double		left = m;
+
+	for (size_t i = 0; i < perm->n_dealt; i++)
+		left -= perm->pooled[perm->dealt[i].cell] - perm->dealt[i].count;
+	return left / m;
+}
+
+/* A cell's part of the squared distance, which is linear where one side has no rows. */
+static double
+squared_term(const Samples *samples, double p, double q)
+{
+	double		d;
+
+	if (!samples->hellinger)
+		return js_term(p, q);
+	d = sqrt(p) - sqrt(q);
+	return 0.5 * d * d;
+}
+
+static double
+distance_of_permutation(const Permutations *perm, const void *context)
+{
+	const Samples *samples = context;
+	double		m = perm->total - perm->n;
+	double		sum = squared_term(samples, 0.0, share_left(perm));
+
+	for (size_t i = 0; i < perm->n_dealt; i++)
+	{
+		double		r = perm->dealt[i].count;
+
+		sum += squared_term(samples, r / perm->n, (perm->pooled[perm->dealt[i].cell] - r) / m);
+	}
+	return sqrt(sum);
+}
+
+/* The largest share of the larger sample in a cell without rows of the smaller. */
+static double
+largest_left(const Permutations *perm)
+{
+	size_t		i = perm->k;
+
+	/* they ascend */
+	while (i > 0 && perm->count[i - 1] > 0)
+		i--;
+	return i > 0 ? perm->pooled[i - 1] / (perm->total - perm->n) : 0.0;
+}
+
+/* The largest difference of shares; cells that the reference lacks are one if joined. */
+static double
+largest_of_permutation(const Permutations *perm, const void *context)
+{
+	const Samples *samples = context;
+	double		m = perm->total - perm->n;
+	bool		left_is_unseen = samples->join_unseen && samples->reference_is_smaller;
+	double		largest = left_is_unseen ? share_left(perm) : largest_left(perm);
+	double		unseen = 0.0;
+
+	for (size_t i = 0; i < perm->n_dealt; i++)
+	{
+		double		r = perm->dealt[i].count;
+		double		s = perm->pooled[perm->dealt[i].cell] - r;
+
+		if (s == 0.0 && samples->join_unseen && !samples->reference_is_smaller)
+			unseen += r / perm->n;
+		else
+			largest = fmax(largest, fabs(r / perm->n - s / m));
+	}
+	return fmax(largest, unseen);
+}
+
+/* The mean of the root of a gamma variable. */
+static double
+mean_root(NoiseScore score)
+{
+	double		shape = score.mean * (score.mean / score.variance);
+
+	if (score.mean <= 0.0)
+		return 0.0;
+	if (!(shape < 1e5))
+		return sqrt(score.mean);
+	return sqrt(score.mean / shape) * exp(lgamma(shape + 0.5) - lgamma(shape));
+}
+
+/* The share of current rows in cells without reference rows: all t of a cell fell on one side. */
+static NoiseScore
+unseen_share(const double *pooled, size_t k, double n_ref, double n_cur)
+{
+	NoiseScore	unseen = {0};
+	double		probability = 0.0;
+
+	for (size_t i = 0; i < k; i++)
+	{
+		double		t = pooled[i];
+
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (t == 0.0 || t > n_cur)
+			continue;
+		if (i == 0 || t != pooled[i - 1])
+			probability = exp(log_choose(n_cur, t) - log_choose(n_ref + n_cur, t));
+		unseen.mean += t / n_cur * probability;
+		unseen.variance += t / n_cur * (t / n_cur) * probability * (1.0 - probability);
+	}
+	return unseen;
+}
+
+/* The probability that it is within x, taken as a gamma variable. */
+static double
+unseen_within(NoiseScore unseen, double x)
+{
+	if (!(unseen.variance > 0.0))
+		return x >= unseen.mean ? 1.0 : 0.0;
+	return 1.0 - chi_square_tail(2.0 * x * (unseen.mean / unseen.variance),
+								 2.0 * unseen.mean * (unseen.mean / unseen.variance));
+}
+
+static double
+random_normal(uint64_t *random)
+{
+	double		radius = sqrt(-2.0 * log1p(-random_uniform(random)));
+
+	return radius * cos(2.0 * M_PI * random_uniform(random));
+}
+
+/*
+ * The mean of the largest of few cells, their differences being normal with
+ * covariances h (p_i [i = j] - p_i p_j), and of the unseen share.
+ */
+static double
+largest_of_few(const double *pooled, size_t k, double n, double m, NoiseScore unseen)
+{
+	double		root_h = sqrt(1.0 / n + 1.0 / m);
+	uint64_t	random = RANDOM_START;
+	double		total = 0.0;
+
+	for (int sample = 0; sample < NORMAL_SAMPLES; sample++)
+	{
+		double		part[FEW_CELLS];
+		double		sum = 0.0;
+		double		largest = unseen.mean;
+
+		if (sample % 256 == 0)
+			numerics_poll();
+		for (size_t i = 0; i < k; i++)
+		{
+			part[i] = sqrt(pooled[i] / (n + m)) * random_normal(&random);
+			sum += part[i];
+		}
+		for (size_t i = 0; i < k; i++)
+			largest = fmax(largest, root_h * fabs(part[i] - pooled[i] / (n + m) * sum));
+		total += largest;
+	}
+	return total / NORMAL_SAMPLES;
+}
+
+/* Adds the logarithms of the probability that each of "cells" normal cells is within x. */
+static void
+add_normal_cells(double *log_within, double cells, double variance, double step)
+{
+	for (int i = 0; i <= STEPS; i++)
+		log_within[i] += cells * log1p(-erfc(i * step / sqrt(2.0 * variance)));
+}
+
+/* The same of thin cells, each with t rows, of which r in the smaller sample. */
+static void
+add_thin_cells(double *log_within, double cells, double t, double n, double m, double step)
+{
+	double		log_all = log_choose(n + m, t);
+	double		within[STEPS + 1] = {0.0};
+	double		expected = t * (n / (n + m));
+	double		last = fmin(fmin(t, n), ceil(expected + 12.0 * sqrt(expected) + 30.0));
+
+	for (double r = 0.0; r <= last; r += 1.0)
+	{
+		double		s = t - r;
+		double		first = ceil(fabs(r / n - s / m) / step);
+
+		if (s <= m && first <= STEPS)
+			within[(int) first] += exp(log_choose(n, r) + log_choose(m, s) - log_all);
+	}
+	for (int i = 0; i <= STEPS; i++)
+	{
+		if (i > 0)
+			within[i] += within[i - 1];
+		log_within[i] += cells * log(fmin(1.0, within[i]));
+	}
+}
+
+/*
+ * The mean of the largest of many cells, taken as independent: the integral of the
+ * probability that some cell, or the unseen share, is beyond x.
+ */
+static double
+largest_of_many(const double *pooled, size_t k, double n, double m, NoiseScore unseen)
+{
+	double		small = fmin(n, m);
+	double		large = fmax(n, m);
+	double		h = 1.0 / n + 1.0 / m;
+	double		widest = pooled[k - 1] / (n + m);
+	double		step = fmin(1.0, 8.0 * sqrt(h * widest * (1.0 - widest)) + 12.0 / small) / STEPS;
+	double		log_within[STEPS + 1] = {0.0};
+	double		sum = 0.0;
+
+	for (size_t i = 0, j; i < k; i = j)
+	{
+		double		share = pooled[i] / (n + m);
+
+		for (j = i + 1; j < k && pooled[j] == pooled[i]; j++)
+			;
+		numerics_poll();
+		if (share * small < FILLED_CELL)
+			add_thin_cells(log_within, (double) (j - i), pooled[i], small, large, step);
+		else
+			add_normal_cells(log_within, (double) (j - i), h * share * (1.0 - share), step);
+	}
+	for (int i = 0; i <= STEPS; i++)
+	{
+		double		within = i == 0 ? 0.0 : exp(log_within[i]) * unseen_within(unseen, i * step);
+
+		sum += (i == 0 || i == STEPS ? 0.5 : 1.0) * (1.0 - within);
+	}
+	/* beyond the last step there is only the unseen share, if any */
+	return fmin(1.0, fmax(sum * step, unseen.mean));
+}
+
+static double
+largest_difference(const double *pooled, size_t k, double n, double m, NoiseScore unseen)
+{
+	/* they ascend: cells that nobody saw come first */
+	while (k > 0 && pooled[0] == 0.0)
+	{
+		pooled++;
+		k--;
+	}
+	if (k < 2)
+		return 0.0;
+	if (k <= FEW_CELLS)
+		return fmin(1.0, largest_of_few(pooled, k, n, m, unseen));
+	return largest_of_many(pooled, k, n, m, unseen);
+}
+
+/* Whether the root's distribution is not nearly that of a gamma variable's. */
+static bool
+root_is_rough(const SamplingNoise *noise, NoiseScore score)
+{
+	return noise->least_expected < THIN_CELL && noise->n <= FEW_ROWS &&
+		score.variance > 0.05 * score.mean * score.mean;
+}
+
+/* Zeros make KL and PSI infinite too often for an average where a cell is thin. */
+static double
+divergence_floor(NoiseMetric metric, const SamplingNoise *noise, bool reference_is_smaller)
+{
+	if (noise->least_expected < THIN_CELL)
+		return NAN;
+	if (metric == NOISE_PSI)
+		return noise->kl_smaller + noise->kl_larger;
+	return reference_is_smaller ? noise->kl_larger : noise->kl_smaller;
+}
+
+double
+noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, double n_cur, void *workspace)
+{
+	Samples		samples = {
+		.hellinger = metric == NOISE_HELLINGER,
+		.reference_is_smaller = n_ref < n_cur,
+		.join_unseen = metric == NOISE_CHEBYSHEV_OF_SEEN
+	};
+	bool		largest = metric == NOISE_CHEBYSHEV || metric == NOISE_CHEBYSHEV_OF_SEEN;
+	SamplingNoise noise;
+	NoiseScore	score;
+	Permutations perm;
+
+	sampling_noise(pooled, k, n_ref, n_cur, &noise);
+	if (metric == NOISE_KL || metric == NOISE_PSI)
+		return divergence_floor(metric, &noise, n_ref < n_cur);
+	if (metric == NOISE_JS)
+		return fmin(noise.js.mean, LN_2);
+	score = metric == NOISE_HELLINGER ? noise.hellinger : noise.js;
+	if ((largest ? noise.n <= FEW_ROWS : root_is_rough(&noise, score)) &&
+		permutations_init(&perm, pooled, k, noise.n, noise.m, workspace))
+		return permutation_mean(&perm, MEAN_BUDGET, largest ? largest_of_permutation : distance_of_permutation,
+								&samples);
+	if (largest)
+		return largest_difference(pooled, k, n_ref, n_cur,
+								  samples.join_unseen ? unseen_share(pooled, k, n_ref, n_cur) : (NoiseScore) {0});
+	return fmin(mean_root(score), sqrt(metric == NOISE_HELLINGER ? 1.0 : LN_2));
+}
+
+/*
+ * The mean deviation of the hypergeometric r, 2 k (m - t + k)/N P(r = k) with k
+ * the whole number above its mean (N. Johnson 1957, of De Moivre's for the
+ * binomial), times N/(n m); from FILLED_CELL variances on the normal's.
+ */
+double
+mean_difference(double t, double n, double m)
+{
+	double		total = n + m;
+	double		variance = t * (n / total) * (m / total) * ((total - t) / fmax(1.0, total - 1.0));
+	double		k = floor(t * (n / total)) + 1.0;
+	double		probability;
+
+	if (variance >= FILLED_CELL)
+		return sqrt(2.0 * variance / M_PI) * (total / n / m);
+	if (k > fmin(t, n))
+		return 0.0;
+	probability = exp(log_choose(n, k) + log_choose(m, t - k) - log_choose(total, t));
+	return 2.0 * k * (m - t + k) / n / m * probability;
+}
