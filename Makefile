@@ -85,8 +85,11 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS)
-	cat $^ > $@
+# The report page's style and script are files of their own, put in where a part names them.
+PAGE_PARTS = sql/drift_html.css sql/drift_html.js
+
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS)
+	cat $(filter %.sql,$^) | sed $(foreach f,$(filter-out %.sql,$^),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
 
 META.json: META.json.in infodiv.control
 	sed 's/@VERSION@/$(EXTVERSION)/g' $< > $@

@@ -25,6 +25,13 @@ CREATE TYPE drift_column AS (
 COMMENT ON TYPE drift_column IS
 'part of drift_report: a column of either source; its types (NULL: a side lacks it), the SQL expressions that read it, whether it is counted as number or label or its values only are (counts), the kind the caller forced, what there is to note; the expressions of its exact label and of what tells identifiers and long numbers, whether it may turn out an identifier, why it is not scored, and the threshold given for it';
 
+CREATE TYPE drift_counted AS (
+    hist numhist,
+    dist freqdist
+);
+COMMENT ON TYPE drift_counted IS
+'part of drift_report: a column of numbers as counted, and the labels that its check asks for';
+
 CREATE TYPE drift_comparison AS (
     column_no integer,
     column_name text,
@@ -142,6 +149,11 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_n
 COMMENT ON FUNCTION drift_number(numeric) IS
 'part of drift_report: the nearest float8; beyond its range Infinity, where a cast raises an error';
 
+CREATE FUNCTION drift_number(value real) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_number_float4';
+COMMENT ON FUNCTION drift_number(real) IS
+'part of drift_report: the float8 of the shortest decimal that reads back as the real, so that 0.1 is 0.1';
+
 CREATE FUNCTION drift_long(value numeric) RETURNS boolean
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_long';
 COMMENT ON FUNCTION drift_long(numeric) IS
@@ -207,6 +219,14 @@ $$;
 COMMENT ON FUNCTION drift_preset(text) IS
 'part of drift_report: what a preset scores by, its threshold and whether a score equal to it counts as drift; error 22023 for an unknown one';
 
+CREATE FUNCTION drift_preset_hint(given text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('A preset is given by name: preset => %L.', given)
+    WHERE given ~ '^\s*(infodiv|evidently_|nannyml_|tfdv_|azure_psi|phoenix_psi|deepchecks_psi|great_expectations)'
+$$;
+COMMENT ON FUNCTION drift_preset_hint(text) IS
+'part of drift_report: what to write where a preset stands in the place of a column; NULL if it is none';
+
 -- sources
 
 CREATE FUNCTION drift_source(argument text, source text) RETURNS text
@@ -254,7 +274,8 @@ BEGIN
         IF pg_catalog.regexp_like(query, '^[\s(]*(select|with|values|table|/\*|--)', 'i') THEN
             RAISE;
         END IF;
-        RAISE EXCEPTION '% must be the name of a table or view, or a query, not %', argument, pg_catalog.quote_literal(source)
+        RAISE EXCEPTION '% must be the name of a table or view, or a query, not %',
+            argument, pg_catalog.quote_literal(source)
             USING ERRCODE = 'invalid_parameter_value',
                   DETAIL = SQLERRM,
                   HINT = 'Write a condition as a query: SELECT * FROM ... WHERE ...';
@@ -340,26 +361,30 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION drift_base_type(regtype) IS 'part of drift_report: the type under a domain';
 
-CREATE FUNCTION drift_number_value(value text, base regtype) RETURNS text
+CREATE FUNCTION drift_number_value(value text, base regtype, other regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
+        -- beside another type the decimal that it prints as
+        WHEN base = 'real'::regtype AND other <> base THEN concat('@extschema@.drift_number(', value, ')')
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype, 'real'::regtype, 'float8'::regtype,
-                      'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype) THEN format('%s::pg_catalog.float8', value)
-        WHEN base = 'numeric'::regtype THEN format('@extschema@.drift_number(%s)', value)
+                      'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
+            THEN format('%s::pg_catalog.float8', value)
+        WHEN base = 'numeric'::regtype THEN concat('@extschema@.drift_number(', value, ')')
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric::pg_catalog.float8', value)
         WHEN base = 'boolean'::regtype THEN format('%s::pg_catalog.int4::pg_catalog.float8', value)
-        WHEN base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype, 'interval'::regtype, 'time'::regtype)
+        WHEN base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype, 'interval'::regtype,
+                      'time'::regtype)
             THEN format('pg_catalog.date_part(''epoch'', %s)', value)
     END
 $$;
-COMMENT ON FUNCTION drift_number_value(text, regtype) IS
-'part of drift_report: the SQL expression that reads a value as float8; NULL where its type is no number';
+COMMENT ON FUNCTION drift_number_value(text, regtype, regtype) IS
+'part of drift_report: the SQL expression that reads a value as float8; NULL where its type is no number. other: the type on the other side';
 
 CREATE FUNCTION drift_number_label(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) THEN value
-        WHEN base IN ('real'::regtype, 'float8'::regtype) THEN format('@extschema@.drift_label(%s)', value)
+        WHEN base IN ('real'::regtype, 'float8'::regtype) THEN concat('@extschema@.drift_label(', value, ')')
         WHEN base = 'numeric'::regtype
             THEN format('CASE WHEN %1$s OPERATOR(pg_catalog.<>) ''NaN''::pg_catalog.numeric THEN %1$s END', value)
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric', value)
@@ -368,7 +393,7 @@ $$;
 COMMENT ON FUNCTION drift_number_label(text, regtype) IS
 'part of drift_report: the SQL expression that reads a number as a label, one for equal numbers of all types, NaN as NULL; NULL for other types';
 
-CREATE FUNCTION drift_value(name text, type regtype, as_number boolean, finite_only boolean) RETURNS text
+CREATE FUNCTION drift_value(name text, type regtype, other regtype, as_number boolean, finite_only boolean) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     base regtype := @extschema@.drift_base_type(type);
@@ -384,7 +409,7 @@ BEGIN
         END IF;
         RETURN value;
     END IF;
-    number := @extschema@.drift_number_value(value, base);
+    number := @extschema@.drift_number_value(value, base, @extschema@.drift_base_type(other));
     IF finite_only AND number IS NOT NULL AND base::oid IN ('real'::regtype, 'float8'::regtype, 'numeric'::regtype) THEN
         number := format('CASE WHEN %1$s OPERATOR(pg_catalog.>) ''-Infinity''::pg_catalog.float8 '
                          'AND %1$s OPERATOR(pg_catalog.<) ''Infinity''::pg_catalog.float8 THEN %1$s END', number);
@@ -392,24 +417,24 @@ BEGIN
     RETURN number;
 END
 $$;
-COMMENT ON FUNCTION drift_value(text, regtype, boolean, boolean) IS
+COMMENT ON FUNCTION drift_value(text, regtype, regtype, boolean, boolean) IS
 'part of drift_report: the SQL expression that reads a column of the FROM item s as a number or as a label; NULL where its type is no number';
 
 CREATE FUNCTION drift_number_check(value text, base regtype, may_identify boolean) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         -- one label in 256, with all its rows
-        WHEN may_identify THEN format('@extschema@.freq_agg(%1$s) FILTER (WHERE pg_catalog.hashint8(%1$s) '
-                                      'OPERATOR(pg_catalog.&) 255 OPERATOR(pg_catalog.=) 0)', value)
+        WHEN may_identify THEN concat('@extschema@.freq_agg(', value, ') FILTER (WHERE pg_catalog.hashint8(', value,
+                                      ') OPERATOR(pg_catalog.&) 255 OPERATOR(pg_catalog.=) 0)')
         WHEN base = 'numeric'::regtype
-            THEN format('@extschema@.freq_agg(true) FILTER (WHERE @extschema@.drift_long(%s))', value)
+            THEN concat('@extschema@.freq_agg(true) FILTER (WHERE @extschema@.drift_long(', value, '))')
     END
 $$;
 COMMENT ON FUNCTION drift_number_check(text, regtype, boolean) IS
 'part of drift_report: the SQL aggregate that is kept beside a column''s histogram: a sample of labels for drift_all_different, or a count of long numbers for drift_lossy; NULL where neither is needed';
 
 CREATE FUNCTION drift_check_names(argument text, given text[], known text[]) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     unknown text;
 BEGIN
@@ -430,7 +455,7 @@ COMMENT ON FUNCTION drift_check_names(text, text[], text[]) IS
 'part of drift_report: error 42703 for a column that neither source has';
 
 CREATE FUNCTION drift_check_thresholds(thresholds jsonb, known text[]) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     wrong record;
 BEGIN
@@ -441,7 +466,7 @@ BEGIN
     END IF;
     PERFORM @extschema@.drift_check_names('thresholds', ARRAY(SELECT jsonb_object_keys(thresholds)), known);
     SELECT t.key, t.value INTO wrong FROM jsonb_each(thresholds) AS t
-    WHERE jsonb_typeof(t.value) <> 'number' OR t.value < '0' OR t.value > to_jsonb(1e300) LIMIT 1;
+    WHERE jsonb_typeof(t.value) <> 'number' OR t.value < '0' OR t.value > '1e300' LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'the threshold of column % must be a number of at least 0, not %',
             quote_ident(wrong.key), left(wrong.value::text, 40)
@@ -457,7 +482,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN base = 'uuid'::regtype THEN 'uuid'
         WHEN t.typcategory = 'D' THEN 'time'
-        WHEN t.typcategory = 'A' AND (SELECT e.typcategory = 'N' FROM pg_type AS e WHERE e.oid = t.typelem) THEN 'numbers'
+        WHEN t.typcategory = 'A' AND (SELECT e.typcategory = 'N' FROM pg_type AS e WHERE e.oid = t.typelem)
+            THEN 'numbers'
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) THEN 'integer'
         WHEN t.typcategory = 'S' OR base = 'name'::regtype THEN 'text'
         -- our own carriers are distributions already, not values to count
@@ -471,7 +497,8 @@ $$;
 COMMENT ON FUNCTION drift_category(regtype) IS
 'part of drift_report: what decides whether a type is scored: uuid, time, numbers (an array of them), integer, text, distribution; NULL for others';
 
-CREATE FUNCTION drift_unscored(named boolean, key boolean, types regtype[], categories text[], OUT reason text, OUT note text)
+CREATE FUNCTION drift_unscored(named boolean, key boolean, types regtype[], categories text[],
+    OUT reason text, OUT note text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.reason, CASE WHEN c.reason IS NOT NULL THEN c.note || CASE WHEN 'distribution' = ANY (categories) THEN ''
                      ELSE '; name it in "columns" to score it' END END
@@ -498,7 +525,8 @@ DECLARE
     numbers CONSTANT regtype[] := '{smallint,integer,bigint,real,float8,numeric,money}';
     value CONSTANT text := format('s.%I', c.name);
     present CONSTANT text := format('ARRAY[pg_catalog.count(%s)]', value);
-    bases CONSTANT regtype[] := ARRAY[@extschema@.drift_base_type(c.reference_type), @extschema@.drift_base_type(c.current_type)];
+    bases CONSTANT regtype[] := ARRAY[@extschema@.drift_base_type(c.reference_type),
+                                      @extschema@.drift_base_type(c.current_type)];
     categories CONSTANT text[] := ARRAY[@extschema@.drift_category(bases[1]), @extschema@.drift_category(bases[2])];
     are_numbers CONSTANT boolean := bases <@ numbers;
 BEGIN
@@ -513,7 +541,8 @@ BEGIN
         RETURN c;
     END IF;
     SELECT u.reason, u.note INTO c.reason, c.note
-    FROM @extschema@.drift_unscored(named OR c.forced IS NOT NULL, key, ARRAY[c.reference_type, c.current_type], categories) AS u;
+    FROM @extschema@.drift_unscored(named OR c.forced IS NOT NULL, key, ARRAY[c.reference_type, c.current_type],
+                                    categories) AS u;
     IF c.reason IS NOT NULL THEN
         c.counted_as := 'counts';
         c.reference_value := present;
@@ -528,10 +557,13 @@ BEGIN
         c.reference_check := @extschema@.drift_number_check(value, bases[1], c.may_identify);
         c.current_check := @extschema@.drift_number_check(value, bases[2], c.may_identify);
     ELSIF bases[1] <> bases[2] AND NOT are_numbers AND NOT categories <@ '{text}' THEN
-        c.note := format('%s in the reference, %s in the current: compared as labels', c.reference_type, c.current_type);
+        c.note := format('%s in the reference, %s in the current: compared as labels',
+                         c.reference_type, c.current_type);
     END IF;
-    c.reference_value := @extschema@.drift_value(c.name, c.reference_type, c.counted_as = 'number', finite_only);
-    c.current_value := @extschema@.drift_value(c.name, c.current_type, c.counted_as = 'number', finite_only);
+    c.reference_value := @extschema@.drift_value(c.name, c.reference_type, c.current_type,
+                                                  c.counted_as = 'number', finite_only);
+    c.current_value := @extschema@.drift_value(c.name, c.current_type, c.reference_type,
+                                                c.counted_as = 'number', finite_only);
     IF c.counted_as = 'number' AND (c.reference_value IS NULL OR c.current_value IS NULL) THEN
         RAISE EXCEPTION 'column % cannot be numeric: its type is %', quote_ident(c.name),
             CASE WHEN c.reference_value IS NULL THEN c.reference_type ELSE c.current_type END
@@ -580,8 +612,7 @@ BEGIN
                       SELECT string_agg(quote_ident(h.name), ', ' ORDER BY h.position)
                       FROM unnest(CASE side WHEN 'reference' THEN reference_names ELSE current_names END)
                            WITH ORDINALITY AS h (name, position) WHERE h.position <= 50), 'none'))
-                      || CASE WHEN missing LIKE ANY ('{infodiv,evidently%,nannyml%,tfdv%,azure%,phoenix%,deepchecks%,great%}')
-                              THEN ' A preset is given by name: preset => ' || quote_literal(missing) ELSE '' END;
+                      || coalesce(' ' || @extschema@.drift_preset_hint(missing), '');
     END IF;
     SELECT n.name INTO missing FROM unnest(categorical_columns) AS n (name)
     WHERE n.name = ANY (numeric_columns) LIMIT 1;
@@ -601,7 +632,8 @@ BEGIN
     left_out := coalesce(exclude, '{}') || CASE WHEN wanted IS NULL THEN left_out ELSE '{}' END;
     FOR c.name, c.reference_type, c.current_type, c.forced, c.threshold IN
         SELECT name, r.type, k.type,
-               CASE WHEN name = ANY (categorical_columns) THEN 'categorical' WHEN name = ANY (numeric_columns) THEN 'numeric' END,
+               CASE WHEN name = ANY (categorical_columns) THEN 'categorical'
+                    WHEN name = ANY (numeric_columns) THEN 'numeric' END,
                coalesce((thresholds ->> name)::float8, alarm_threshold)
         FROM unnest(reference_names, reference_types) WITH ORDINALITY AS r (name, type, position)
         FULL JOIN unnest(current_names, current_types) WITH ORDINALITY AS k (name, type, position) USING (name)
@@ -636,22 +668,23 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         'pg_catalog.count(*) AS row_count',
         string_agg(
             CASE w.what
-                WHEN 'number' THEN concat(', @extschema@.hist_agg(', w.value, ', ' || max_bins, ')')
+                -- two in one: a target list has an end
+                WHEN 'number' THEN concat(', ROW(@extschema@.hist_agg(', w.value, ', ' || max_bins, '), ',
+                                          coalesce(w.beside, 'NULL'), ')::@extschema@.drift_counted')
                 WHEN 'label' THEN concat(', @extschema@.freq_agg(', w.value, ')')
                 ELSE concat(', ', w.value)
-            END || format(' AS a%s', w.no) || coalesce(', ' || w.beside || ' AS b' || w.no, ''), '' ORDER BY w.no),
+            END || format(' AS a%s', w.no), '' ORDER BY w.no),
         ' FROM ', from_item, ' AS s', CASE WHEN grouping_by IS NOT NULL OR segment IS NOT NULL THEN ' GROUP BY 1, 2' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
         string_agg(concat('(', w.no,
-            CASE WHEN w.what = 'label' THEN format(', a.a%s', w.no)
-                 WHEN w.beside IS NOT NULL THEN format(', a.b%s', w.no) ELSE ', NULL' END, '::@extschema@.freqdist',
-            CASE WHEN w.what = 'number' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::@extschema@.numhist',
+            CASE w.what WHEN 'label' THEN format(', a.a%s', w.no) WHEN 'number' THEN format(', (a.a%s).dist', w.no)
+                        ELSE ', NULL' END, '::@extschema@.freqdist',
+            CASE WHEN w.what = 'number' THEN format(', (a.a%s).hist', w.no) ELSE ', NULL' END, '::@extschema@.numhist',
             CASE WHEN w.what = 'counts' THEN format(', a.a%s', w.no) ELSE ', NULL' END, '::pg_catalog.float8[])'),
             ', ' ORDER BY w.no),
         ') AS c (column_no, dist, hist, counts)')
-    FROM (SELECT u.what, u.value, CASE WHEN u.what = 'number' THEN u.beside END AS beside, u.no
-          FROM unnest(what, value, checks) WITH ORDINALITY AS u (what, value, beside, no)
-          WHERE u.what IS NOT NULL AND u.value IS NOT NULL) AS w
+    FROM unnest(what, value, checks) WITH ORDINALITY AS w (what, value, beside, no)
+    WHERE w.what IS NOT NULL AND w.value IS NOT NULL
     HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION drift_scan_query(text, text[], text[], text, text, integer, text[]) IS
@@ -820,7 +853,8 @@ $$;
 COMMENT ON FUNCTION drift_score(text, float8, float8[], float8[], float8) IS
 'part of drift_report: a preset''s score of two vectors of counts over the preset''s own cells; leftover: current rows outside the reference''s bins (nannyml presets)';
 
-CREATE FUNCTION drift_null_p_value(missing_ref bigint, rows_ref bigint, missing_cur bigint, rows_cur bigint) RETURNS float8
+CREATE FUNCTION drift_null_p_value(missing_ref bigint, rows_ref bigint, missing_cur bigint, rows_cur bigint)
+RETURNS float8
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN rows_ref = 0 OR rows_cur = 0 OR missing_ref + missing_cur = 0 THEN NULL
@@ -849,8 +883,9 @@ $$;
 COMMENT ON FUNCTION drift_holm(integer[], float8[], float8[]) IS
 'part of drift_report: the p-values of a report''s columns and of their NULLs, one family, adjusted by S. Holm (1979): the k-th smallest of m times m + 1 - k, at least the one before, at most 1';
 
-CREATE FUNCTION drift_verdict(preset_name text, measured boolean, measured_reason text, p_adjusted float8, null_p_adjusted float8,
-    null_frac_ref float8, null_frac_cur float8, OUT drift_detected boolean, OUT reason text)
+CREATE FUNCTION drift_verdict(preset_name text, measured boolean, measured_reason text,
+    p_adjusted float8, null_p_adjusted float8, null_frac_ref float8, null_frac_cur float8,
+    OUT drift_detected boolean, OUT reason text)
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN v.fixed OR v.distribution OR v.nulls THEN true
                 WHEN measured IS NOT NULL THEN false END,
@@ -906,7 +941,8 @@ BEGIN
         drift_detected := CASE reason WHEN 'missing in current' THEN true END;
         RETURN;
     END IF;
-    null_p_value := @extschema@.drift_null_p_value(reference_rows - n_ref, reference_rows, current_rows - n_cur, current_rows);
+    null_p_value := @extschema@.drift_null_p_value(reference_rows - n_ref, reference_rows,
+                                                   current_rows - n_cur, current_rows);
     IF n_ref = 0 OR n_cur = 0 THEN
         drift_detected := CASE WHEN n_ref > 0 THEN true END;
         IF n_ref > 0 OR reason IS NULL THEN
@@ -914,7 +950,8 @@ BEGIN
         END IF;
         note := concat_ws('; ', note, format('nothing to compare: the %s has %s', CASE WHEN n_ref = 0 THEN 'reference' ELSE 'current' END,
             CASE WHEN CASE WHEN n_ref = 0 THEN reference_rows ELSE current_rows END = 0 THEN 'no rows'
-                 WHEN kind = 'numeric' AND @extschema@.hist_nulls(CASE WHEN n_ref = 0 THEN reference_hist ELSE current_hist END)
+                 WHEN kind = 'numeric'
+                      AND @extschema@.hist_nulls(CASE WHEN n_ref = 0 THEN reference_hist ELSE current_hist END)
                       < CASE WHEN n_ref = 0 THEN reference_rows ELSE current_rows END THEN 'only NULL or NaN'
                  WHEN kind = 'categorical' AND reference_hist IS NOT NULL THEN 'only NULL or NaN'
                  ELSE 'only NULL' END));
@@ -1020,7 +1057,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN column_reason IS NULL AND reason = 'identifier'
             THEN 'not scored: over half of its values are different on both sides; name it in "columns" to score it'
         WHEN kind = 'numeric'
-             AND (@extschema@.drift_infinite(reference_type, reference_hist) OR @extschema@.drift_infinite(current_type, current_hist))
+             AND (@extschema@.drift_infinite(reference_type, reference_hist)
+                  OR @extschema@.drift_infinite(current_type, current_hist))
             THEN concat_ws('; ', note, 'some numbers are infinite, or beyond double precision and counted as infinite')
         ELSE note
     END
@@ -1073,7 +1111,8 @@ LANGUAGE sql STABLE AS $$
                    pg_catalog.array_agg(CASE WHEN kind.kind OPERATOR(pg_catalog.=) 'categorical'
                                                   AND col.counted_as OPERATOR(pg_catalog.=) 'number'
                                              THEN col.current_label ELSE col.current_value END ORDER BY col.no),
-                   checks => pg_catalog.array_agg(CASE WHEN col.may_identify THEN col.current_check END ORDER BY col.no))
+                   checks => pg_catalog.array_agg(CASE WHEN col.may_identify THEN col.current_check END
+                                                  ORDER BY col.no))
         FROM col JOIN kind ON kind.no OPERATOR(pg_catalog.=) col.no
     ), cur AS MATERIALIZED (
         SELECT s.column_no AS no, s.row_count, s.dist, s.hist, s.counts
@@ -1139,7 +1178,8 @@ LANGUAGE sql STABLE AS $$
                 col.current_type, cur.hist), i.reason) AS m
     ), adjusted AS MATERIALIZED (
         SELECT h.column_no AS no, h.p_adjusted, h.null_p_adjusted
-        FROM (SELECT pg_catalog.array_agg(r.no ORDER BY r.no) AS nos, pg_catalog.array_agg((r.of).p_value ORDER BY r.no) AS ps,
+        FROM (SELECT pg_catalog.array_agg(r.no ORDER BY r.no) AS nos,
+                     pg_catalog.array_agg((r.of).p_value ORDER BY r.no) AS ps,
                      pg_catalog.array_agg((r.of).null_p_value ORDER BY r.no) AS null_ps
               FROM measured AS r) AS g, @extschema@.drift_holm(g.nos, g.ps, g.null_ps) AS h
     )
@@ -1219,9 +1259,7 @@ BEGIN
     IF columns !~ '^\s*[{[]' THEN
         RAISE EXCEPTION 'columns must be an array of names, not %', quote_literal(columns)
             USING ERRCODE = 'invalid_parameter_value',
-                  HINT = CASE WHEN columns ~ '^\s*(infodiv|evidently|nannyml|tfdv|azure|phoenix|deepchecks|great_expectations)'
-                              THEN format('A preset is given by name: preset => %L.', columns)
-                              ELSE format('Write ARRAY[%L].', columns) END;
+                  HINT = coalesce(@extschema@.drift_preset_hint(columns), format('Write ARRAY[%L].', columns));
     END IF;
     RETURN columns;
 END
@@ -1287,7 +1325,8 @@ BEGIN
     END IF;
     dataset_drift := share_drifted OPERATOR(pg_catalog.>=) drift_share;
     summary := pg_catalog.concat(
-        CASE WHEN dataset_drift THEN 'Drift' WHEN columns_compared OPERATOR(pg_catalog.=) 0 THEN 'Nothing compared' ELSE 'No drift of the whole' END,
+        CASE WHEN dataset_drift THEN 'Drift' WHEN columns_compared OPERATOR(pg_catalog.=) 0 THEN 'Nothing compared'
+             ELSE 'No drift of the whole' END,
         ': ', columns_drifted, ' of ', @extschema@.drift_count_text(columns_compared, 'column'), ' drifted',
         ': ' OPERATOR(pg_catalog.||) drifted,
         CASE WHEN columns_drifted OPERATOR(pg_catalog.>) 10
@@ -1493,7 +1532,8 @@ LANGUAGE sql STABLE AS $$
         SELECT col.no, COALESCE(e.kind, CASE WHEN col.counted_as OPERATOR(pg_catalog.=) 'number'
                                              THEN @extschema@.drift_kind(plan_name, col.forced, w.hist) END) AS kind,
                COALESCE(col.reason, CASE WHEN col.may_identify AND @extschema@.drift_all_different(w.dist, w.hist)
-                   AND (reference_from IS NULL OR @extschema@.drift_all_different(r.dist, r.hist)) THEN 'identifier' END) AS reason
+                   AND (reference_from IS NULL OR @extschema@.drift_all_different(r.dist, r.hist))
+                   THEN 'identifier' END) AS reason
         FROM col
         JOIN early_kind AS e ON e.no OPERATOR(pg_catalog.=) col.no
         LEFT JOIN ref_whole AS r ON r.no OPERATOR(pg_catalog.=) col.no
@@ -1516,7 +1556,8 @@ LANGUAGE sql STABLE AS $$
     ), part AS MATERIALIZED (
         SELECT r.cell, r.key, r.no, r.row_count, r.counts,
                CASE WHEN kind.kind OPERATOR(pg_catalog.<>) 'categorical' THEN NULL
-                    WHEN r.hist IS NOT NULL THEN COALESCE(exact.dist, @extschema@.drift_labels(r.hist, col.current_type))
+                    WHEN r.hist IS NOT NULL
+                        THEN COALESCE(exact.dist, @extschema@.drift_labels(r.hist, col.current_type))
                     ELSE r.dist END AS dist,
                CASE WHEN kind.kind OPERATOR(pg_catalog.=) 'numeric' THEN r.hist END AS hist
         FROM raw AS r
@@ -1548,7 +1589,8 @@ LANGUAGE sql STABLE AS $$
     ), fixed AS MATERIALIZED (
         SELECT r.key, r.no, r.row_count, r.counts,
                CASE WHEN kind.kind OPERATOR(pg_catalog.<>) 'categorical' THEN NULL
-                    WHEN r.hist IS NOT NULL THEN COALESCE(exact.dist, @extschema@.drift_labels(r.hist, col.reference_type))
+                    WHEN r.hist IS NOT NULL
+                        THEN COALESCE(exact.dist, @extschema@.drift_labels(r.hist, col.reference_type))
                     ELSE r.dist END AS dist, r.hist
         FROM ref_part AS r
         JOIN col ON col.no OPERATOR(pg_catalog.=) r.no
@@ -1562,8 +1604,8 @@ LANGUAGE sql STABLE AS $$
         JOIN kind ON kind.no OPERATOR(pg_catalog.=) col.no
         LEFT JOIN cur ON cur.window_no OPERATOR(pg_catalog.=) win.no AND cur.key OPERATOR(pg_catalog.=) seg.key
             AND cur.no OPERATOR(pg_catalog.=) col.no
-        LEFT JOIN earlier ON earlier.window_no OPERATOR(pg_catalog.=) win.no AND earlier.key OPERATOR(pg_catalog.=) seg.key
-            AND earlier.no OPERATOR(pg_catalog.=) col.no
+        LEFT JOIN earlier ON earlier.window_no OPERATOR(pg_catalog.=) win.no
+            AND earlier.key OPERATOR(pg_catalog.=) seg.key AND earlier.no OPERATOR(pg_catalog.=) col.no
         LEFT JOIN fixed ON fixed.no OPERATOR(pg_catalog.=) col.no
             AND (reference_segment IS NULL OR fixed.key OPERATOR(pg_catalog.=) seg.key),
         LATERAL (SELECT COALESCE(fixed.dist, earlier.dist) AS dist, COALESCE(fixed.hist, earlier.hist) AS hist,

@@ -5,10 +5,10 @@
 
 CREATE FUNCTION drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat(replace(replace(replace(replace(replace(
-               regexp_replace(left(value, longest), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', '?', 'g'),
-               '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'),
-               CASE WHEN length(value) > longest THEN '&hellip;' END)
+    SELECT replace(replace(replace(replace(replace(
+               regexp_replace(coalesce(left(value, longest), value), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', '?', 'g'),
+               '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')
+           || CASE WHEN length(value) > longest THEN '&hellip;' ELSE '' END
 $$;
 COMMENT ON FUNCTION drift_escape(text, integer) IS
 'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if a length is given';
@@ -19,6 +19,19 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                 ELSE @extschema@.drift_escape(value, longest) END
 $$;
 COMMENT ON FUNCTION drift_text_label(text, integer) IS 'part of drift_report_html: a label as it is shown';
+
+CREATE FUNCTION drift_fitting(value text) RETURNS integer
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- widths of letters, in widths of an average one: pictures have no layout that would cut a text
+    SELECT count(*)::integer
+    FROM (SELECT sum(CASE WHEN c.letter ~ '[MWmw@%]' OR octet_length(c.letter) > 2 THEN 1.75
+                          WHEN c.letter ~ '[A-Z]' OR octet_length(c.letter) > 1 THEN 1.25
+                          ELSE 1 END) OVER (ORDER BY c.no) AS width
+          FROM regexp_split_to_table(left(value, 28), '') WITH ORDINALITY AS c (letter, no)) AS w
+    WHERE w.width <= 28
+$$;
+COMMENT ON FUNCTION drift_fitting(text) IS
+'part of drift_report_html: how many characters of a label fit above a bar, at most 28';
 
 CREATE FUNCTION drift_show(x float8, digits integer DEFAULT 3) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -66,13 +79,41 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION drift_html_badge(drift_comparison) IS 'part of drift_report_html: the verdict on a column, in words';
 
+CREATE FUNCTION drift_html_reason(reason text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE reason
+        WHEN 'distribution' THEN 'Distribution changed'
+        WHEN 'nulls' THEN 'Share of NULLs changed'
+        WHEN 'distribution, nulls' THEN 'Distribution and share of NULLs changed'
+        WHEN 'missing in current' THEN 'Column lost'
+        WHEN 'only in current' THEN 'Column gained'
+        WHEN 'all null' THEN 'No values'
+        WHEN 'type' THEN 'Type not compared'
+        -- 'no rows', 'identifier', 'time', ...
+        ELSE upper(left(reason, 1)) || @extschema@.drift_escape(substr(reason, 2))
+    END
+$$;
+COMMENT ON FUNCTION drift_html_reason(text) IS
+'part of drift_report_html: the reason of a verdict as the page words it; NULL where there is none';
+
+CREATE FUNCTION drift_html_names(names text[]) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT string_agg(concat('<bdi>', @extschema@.drift_text_label(n.name, 63), '</bdi>'), ', ' ORDER BY n.no)
+        || CASE WHEN cardinality(names) > 20
+                THEN format(' and %s more', @extschema@.drift_show_count(cardinality(names) - 20)) ELSE '' END
+    FROM unnest(names[:20]) WITH ORDINALITY AS n (name, no)
+$$;
+COMMENT ON FUNCTION drift_html_names(text[]) IS
+'part of drift_report_html: names of columns as a list, cut after twenty; NULL without one';
+
 -- the picture of one side: values and their shares
 
 CREATE FUNCTION drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
     shares float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
-        '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="', 36 * cardinality(labels), '">',
+        '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="',
+        36 * cardinality(labels) + 18, '">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
         string_agg(concat(b.title, ': ', @extschema@.drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
         string_agg(concat(
@@ -83,6 +124,10 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             round((80 * b.share / highest)::numeric, 2), '%" height="11" rx="2"/>',
             '<text class="value" x="100%" y="', 36 * b.no - 9, '">', @extschema@.drift_show_share(b.share), '</text></g>'),
             '' ORDER BY b.no),
+        -- where the axis ends
+        '<text class="tick" x="0" y="', 36 * cardinality(labels) + 13, '">0%</text>',
+        '<text class="tick end" x="80%" y="', 36 * cardinality(labels) + 13, '">',
+        @extschema@.drift_show_share(highest), '</text>',
         '</svg></figure>')
     FROM unnest(labels, titles, shares) WITH ORDINALITY AS b (label, title, share, no)
 $$;
@@ -93,21 +138,27 @@ CREATE FUNCTION drift_html_histogram(element_id text, heading text, side text, r
     shares float8[], other float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
-        '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="170">',
+        '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="186">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
         string_agg(concat(t.range, ': ', @extschema@.drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
-        '<line class="axis" x1="0" x2="100%" y1="145.5" y2="145.5"/>',
+        '<text class="tick" x="0" y="12">', @extschema@.drift_show_share(highest), '</text>',
+        '<line class="top" x1="0" x2="100%" y1="22.5" y2="22.5"/>',
+        '<line class="axis" x1="0" x2="100%" y1="161.5" y2="161.5"/>',
         string_agg(concat('<g><title>', t.range, ': ', @extschema@.drift_show_share(b.share), '</title>',
-            '<rect class="hit" x="', t.x, '%" y="0" width="', t.width, '%" height="145"/>',
-            '<rect class="bar" x="', t.x, '%" y="', 145 - t.height, '" width="', round(t.width * 0.88, 3), '%" height="', t.height, '"/></g>'),
+            '<rect class="hit" x="', t.x, '%" y="16" width="', t.width, '%" height="145"/>',
+            '<rect class="bar" x="', t.x, '%" y="', 161 - t.height, '" width="', round(t.width * 0.88, 3),
+            '%" height="', t.height, '"/></g>'),
             '' ORDER BY b.no),
         -- the other side, as a line over the bars
-        string_agg(concat('<line class="other" x1="', t.x, '%" x2="', t.x + t.width, '%" y1="', 145 - t.ghost, '" y2="', 145 - t.ghost, '"/>',
-            '<line class="other" x1="', t.x, '%" x2="', t.x, '%" y1="', 145 - t.before, '" y2="', 145 - t.ghost, '"/>'),
+        string_agg(concat(
+            '<line class="other" x1="', t.x, '%" x2="', t.x + t.width, '%" y1="', 161 - t.ghost,
+            '" y2="', 161 - t.ghost, '"/>',
+            '<line class="other" x1="', t.x, '%" x2="', t.x, '%" y1="', 161 - t.before, '" y2="', 161 - t.ghost, '"/>'),
             '' ORDER BY b.no),
-        '<text class="tick" x="0" y="163">', @extschema@.drift_show(edges[1]), '</text>',
-        '<text class="tick middle" x="50%" y="163">', @extschema@.drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
-        '<text class="tick end" x="100%" y="163">', @extschema@.drift_show(edges[cardinality(edges)]), '</text>',
+        '<text class="tick" x="0" y="179">', @extschema@.drift_show(edges[1]), '</text>',
+        '<text class="tick middle" x="50%" y="179">',
+        @extschema@.drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
+        '<text class="tick end" x="100%" y="179">', @extschema@.drift_show(edges[cardinality(edges)]), '</text>',
         '</svg></figure>')
     FROM unnest(shares, other) WITH ORDINALITY AS b (share, other, no),
          LATERAL (SELECT round(100 * (b.no - 1)::numeric / cardinality(shares), 3) AS x,
@@ -166,17 +217,35 @@ BEGIN
             concat(@extschema@.drift_show_count(c.n_ref), ' values'), edges, ref, cur, highest),
         @extschema@.drift_html_histogram(format('c%sc', c.column_no), 'Current', 'cur',
             concat(@extschema@.drift_show_count(c.n_cur), ' values'), edges, cur, ref, highest),
-        '</div><p class="hint">Line: the other side. Values beyond the axis count in the outer bars.</p>');
+        '</div><p class="hint">Line: the other side. The first bar holds all values from ',
+        @extschema@.drift_show(@extschema@.hist_min(pooled)), ' on, the last all up to ',
+        @extschema@.drift_show(@extschema@.hist_max(pooled)), '.</p>');
 END
 $$;
 COMMENT ON FUNCTION drift_html_numbers(drift_comparison) IS
 'part of drift_report_html: the two distributions of a numeric column side by side';
 
+CREATE FUNCTION drift_html_rare(c drift_comparison, names text[]) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('<p class="rare">%s different labels, too rare to draw: %s in the reference only, '
+            '%s in the current only, %s on both sides. %s</p>',
+        @extschema@.drift_show_count(count(*)),
+        @extschema@.drift_show_count(count(*) FILTER (WHERE x.c = 0)),
+        @extschema@.drift_show_count(count(*) FILTER (WHERE x.r = 0)),
+        @extschema@.drift_show_count(count(*) FILTER (WHERE x.r > 0 AND x.c > 0)),
+        'Such as ' || string_agg('<bdi>' || @extschema@.drift_text_label(x.name, 60) || '</bdi>', ', ' ORDER BY x.no)
+            FILTER (WHERE x.no <= 3) || '.')
+    FROM unnest(names, c.reference_cells, c.current_cells) WITH ORDINALITY AS x (name, r, c, no)
+$$;
+COMMENT ON FUNCTION drift_html_rare(drift_comparison, text[]) IS
+'part of drift_report_html: a column of labels that are all rare, an identifier''s say, in words';
+
 CREATE FUNCTION drift_html_labels(c drift_comparison, names text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    shown CONSTANT integer := 10;
     total CONSTANT integer := cardinality(c.reference_cells);
+    shown integer;
+    frequent boolean;
     labels text[];
     titles text[];
     ref float8[];
@@ -186,12 +255,19 @@ BEGIN
     IF coalesce(total, 0) = 0 THEN
         RETURN '';
     END IF;
+    -- at most ten bars, of labels with 0.1% of a side; none where all labels are as rare as an identifier's
+    SELECT least(10, count(*) FILTER (WHERE greatest(x.r / greatest(c.n_ref, 1), x.c / greatest(c.n_cur, 1)) >= 0.001)),
+           bool_or(x.r > 1 AND x.r >= 0.01 * c.n_ref OR x.c > 1 AND x.c >= 0.01 * c.n_cur)
+    INTO shown, frequent FROM unnest(c.reference_cells, c.current_cells) AS x (r, c);
+    IF total > 10 AND NOT frequent THEN
+        RETURN @extschema@.drift_html_rare(c, names);
+    END IF;
     WITH cell AS (
         SELECT x.no, x.name, x.r / nullif(c.n_ref, 0)::float8 AS r, x.c / nullif(c.n_cur, 0)::float8 AS c,
                row_number() OVER (ORDER BY x.r / greatest(c.n_ref, 1) + x.c / greatest(c.n_cur, 1) DESC, x.no) AS rank
         FROM unnest(names, c.reference_cells, c.current_cells) WITH ORDINALITY AS x (name, r, c, no)
     ), line AS (
-        SELECT cell.no, @extschema@.drift_text_label(cell.name, 28) AS label,
+        SELECT cell.no, @extschema@.drift_text_label(cell.name, @extschema@.drift_fitting(cell.name)) AS label,
                @extschema@.drift_text_label(cell.name, 200) AS title, cell.r, cell.c
         FROM cell WHERE rank <= shown OR total = shown + 1
         UNION ALL
@@ -232,7 +308,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '</tbody></table>')
     FROM (SELECT q.*, sum(q.js_part) OVER () AS whole, row_number() OVER (ORDER BY q.js_part DESC, q.bin_no) AS rank
           FROM @extschema@.drift_parts(names, c.lo, c.hi, c.reference_cells, c.current_cells) AS q) AS p
-    WHERE p.rank <= 5 AND p.js_part > 0 AND p.whole > 0
+    WHERE p.rank <= 5 AND p.js_part >= 0.001 * p.whole AND p.whole > 0
     HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION drift_html_changes(drift_comparison, text[]) IS
@@ -247,23 +323,39 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
+CREATE FUNCTION drift_html_cell(class text, label text, sort_key float8, content text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
+    SELECT concat('<td role="cell" class="', class, '" data-label="', label, '"', ' data-key="' || sort_key || '"', '>',
+        content, '</td>')
+$$;
+COMMENT ON FUNCTION drift_html_cell(text, text, float8, text) IS
+'part of drift_report_html: a cell of the summary table, with the number that the page''s script sorts by';
+
 CREATE FUNCTION drift_html_row(c drift_comparison) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<tr role="row"><th role="rowheader" scope="row"><a href="#c', c.column_no, '"><bdi>',
-        @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">', coalesce(c.column_kind, 'not compared'), '</span></th>',
-        '<td role="cell" data-label="Verdict">', @extschema@.drift_html_badge(c), '</td>',
-        '<td role="cell" class="n score" data-label="Score"><span>', @extschema@.drift_show(c.score), '</span>',
-        CASE WHEN c.score IS NOT NULL AND c.threshold > 0 THEN
-            format('<span class="gauge %s" aria-hidden="true"><span style="width:%s%%"></span><i style="left:40%%"></i></span>',
-                   CASE WHEN c.drift_detected THEN 'drift' ELSE 'calm' END,
-                   round(least(100, 40 * c.score / c.threshold)::numeric, 1)) END, '</td>',
-        '<td role="cell" class="n" data-label="Noise floor">', @extschema@.drift_show(c.noise_floor), '</td>',
-        '<td role="cell" class="n" data-label="p-value">', @extschema@.drift_show_p(c.p_value), '</td>',
-        '<td role="cell" class="n" data-label="PSI">', @extschema@.drift_show(c.psi), '</td>',
-        '<td role="cell" class="n" data-label="NULL share">',
-        CASE WHEN abs(c.null_frac_ref - c.null_frac_cur) >= 0.01 THEN '<strong>' END, @extschema@.drift_show_share(c.null_frac_ref),
-        ' &rarr; ', @extschema@.drift_show_share(c.null_frac_cur),
-        CASE WHEN abs(c.null_frac_ref - c.null_frac_cur) >= 0.01 THEN '</strong>' END, '</td></tr>')
+        @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">',
+        coalesce(c.column_kind, 'not compared'), '</span></th>',
+        @extschema@.drift_html_cell('verdict', 'Verdict',
+            @extschema@.drift_rank(c.drift_detected),
+            concat(@extschema@.drift_html_badge(c),
+                '<span class="reason">' || @extschema@.drift_html_reason(c.reason) || '</span>')),
+        @extschema@.drift_html_cell('n score', 'Score', c.score, concat(
+            '<span>', @extschema@.drift_show(c.score), '</span>',
+            CASE WHEN c.score IS NOT NULL AND c.threshold > 0 THEN
+                format('<span class="gauge %s" aria-hidden="true"><span style="width:%s%%"></span>'
+                       '<i style="left:40%%"></i></span>',
+                       CASE WHEN c.drift_detected IS NULL THEN 'none' WHEN c.reason LIKE 'distribution%' THEN 'drift'
+                            ELSE 'calm' END,
+                       round(least(100, 40 * c.score / c.threshold)::numeric, 1)) END)),
+        @extschema@.drift_html_cell('n', 'Noise floor', c.noise_floor, @extschema@.drift_show(c.noise_floor)),
+        @extschema@.drift_html_cell('n', 'Adjusted p', c.p_adjusted, @extschema@.drift_show_p(c.p_adjusted)),
+        @extschema@.drift_html_cell('n', 'PSI', c.psi, @extschema@.drift_show(c.psi)),
+        @extschema@.drift_html_cell('n', 'NULL share', abs(c.null_frac_ref - c.null_frac_cur),
+            concat(n.strong, @extschema@.drift_show_share(c.null_frac_ref), ' &rarr; ',
+                @extschema@.drift_show_share(c.null_frac_cur), replace(n.strong, '<', '</'))),
+        '</tr>')
+    FROM (SELECT CASE WHEN c.reason LIKE '%null%' THEN '<strong>' END) AS n (strong)
 $$;
 COMMENT ON FUNCTION drift_html_row(drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
 
@@ -271,166 +363,169 @@ CREATE FUNCTION drift_html_section(c drift_comparison) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     names CONSTANT text[] := @extschema@.drift_all_labels(c.reference_dist, c.current_dist);
+    measured CONSTANT boolean := c.score IS NOT NULL OR c.js_distance IS NOT NULL;
 BEGIN
-    RETURN concat('<section class="column" id="c', c.column_no, '" aria-labelledby="c', c.column_no, '-h"><header><h2 id="c', c.column_no, '-h"><bdi>',
+    RETURN concat('<section class="column" id="c', c.column_no, '" aria-labelledby="c', c.column_no,
+        '-h"><header><h2 id="c', c.column_no, '-h"><bdi>',
         @extschema@.drift_text_label(c.column_name, 63), '</bdi></h2>', @extschema@.drift_html_badge(c), '</header>',
-        '<p class="note">' || @extschema@.drift_escape(c.note) || '</p>',
+        '<p class="note">' || nullif(concat_ws(': ',
+            '<strong>' || @extschema@.drift_html_reason(c.reason) || '</strong>',
+            @extschema@.drift_escape(c.note, 2000)), '') || '</p>',
         CASE c.column_kind WHEN 'numeric' THEN @extschema@.drift_html_numbers(c)
                            WHEN 'categorical' THEN @extschema@.drift_html_labels(c, names) END,
         @extschema@.drift_html_changes(c, names),
         '<dl class="figures">',
         (SELECT string_agg(format('<div><dt>%s</dt><dd>%s</dd></div>', f.name, f.value), '' ORDER BY f.no)
          FROM (VALUES
-            (1, CASE WHEN c.metric <> 'js_distance' THEN @extschema@.drift_metric_name(c.metric) END, @extschema@.drift_show(c.score)),
-            (2, 'JS distance', @extschema@.drift_show(c.js_distance)),
-            (3, 'PSI, nats', @extschema@.drift_show(c.psi)),
-            (4, 'KL, bits', @extschema@.drift_show(c.kl_bits)),
-            (5, 'Hellinger', @extschema@.drift_show(c.hellinger)),
-            (6, CASE WHEN c.column_kind = 'numeric' THEN 'KS' END, @extschema@.drift_show(c.ks)),
-            (7, CASE WHEN c.column_kind = 'numeric' THEN 'Wasserstein, &sigma;' END, @extschema@.drift_show(c.wasserstein)),
-            (8, 'G-test p', @extschema@.drift_show_p(c.p_value)),
-            (9, 'NULL share', concat(@extschema@.drift_show_share(c.null_frac_ref), ' &rarr; ', @extschema@.drift_show_share(c.null_frac_cur))),
-            (10, CASE WHEN c.n_unseen > 0 THEN 'Rows unseen in reference' END, @extschema@.drift_show_count(c.n_unseen)),
-            (11, CASE c.column_kind WHEN 'numeric' THEN 'Bins' ELSE 'Labels' END, @extschema@.drift_show_count(c.n_bins))
-         ) AS f (no, name, value)
-         WHERE f.name IS NOT NULL AND c.column_kind IS NOT NULL),
+            (1, measured AND c.metric <> 'js_distance', @extschema@.drift_metric_name(c.metric),
+                @extschema@.drift_show(c.score)),
+            (2, measured, 'JS distance', @extschema@.drift_show(c.js_distance)),
+            (3, measured, 'Threshold', @extschema@.drift_show(c.threshold)),
+            (4, measured, 'PSI, nats', @extschema@.drift_show(c.psi)),
+            (5, measured, 'KL, bits', @extschema@.drift_show(c.kl_bits)),
+            (6, measured, 'Hellinger', @extschema@.drift_show(c.hellinger)),
+            (7, measured AND c.column_kind = 'numeric', 'KS', @extschema@.drift_show(c.ks)),
+            (8, measured AND c.column_kind = 'numeric', 'Wasserstein, &sigma;', @extschema@.drift_show(c.wasserstein)),
+            (9, measured, 'G-test p', @extschema@.drift_show_p(c.p_value)),
+            (10, measured, 'Adjusted p', @extschema@.drift_show_p(c.p_adjusted)),
+            (11, true, 'Values', concat(@extschema@.drift_show_count(c.n_ref), ' &rarr; ',
+                @extschema@.drift_show_count(c.n_cur))),
+            (12, true, 'NULL share', concat(@extschema@.drift_show_share(c.null_frac_ref), ' &rarr; ',
+                @extschema@.drift_show_share(c.null_frac_cur))),
+            (13, c.null_p_value IS NOT NULL, 'NULL share p', @extschema@.drift_show_p(c.null_p_value)),
+            (14, c.n_unseen > 0, 'Rows unseen in reference', @extschema@.drift_show_count(c.n_unseen)),
+            (15, measured, CASE c.column_kind WHEN 'numeric' THEN 'Bins' ELSE 'Labels' END,
+                @extschema@.drift_show_count(c.n_bins))
+         ) AS f (no, told, name, value)
+         WHERE f.told),
         '</dl></section>');
 END
 $$;
 COMMENT ON FUNCTION drift_html_section(drift_comparison) IS 'part of drift_report_html: what the page says of one column';
 
-CREATE FUNCTION drift_html_page(title text, reference text, current text, preset text, columns bigint, drifted bigint,
-    unscored bigint, worst text, table_rows text, sections text, threshold float8) RETURNS text
+CREATE FUNCTION drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
+    gained text[], rule text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT concat('<div class="lead ',
+        CASE WHEN drifted > 0 THEN 'drift' WHEN unscored > 0 OR columns = 0 THEN 'none' ELSE 'calm' END,
+        '" role="status"><p><strong>',
+        CASE WHEN columns = 0 THEN 'No column was compared.'
+             WHEN drifted = columns AND columns > 1 THEN format('All %s columns have drifted.', columns)
+             WHEN drifted > 0 THEN format('%s of %s column%s ha%s drifted.', drifted, columns,
+                 CASE columns WHEN 1 THEN '' ELSE 's' END, CASE drifted WHEN 1 THEN 's' ELSE 've' END)
+             WHEN unscored = columns THEN 'No column could be scored.'
+             WHEN columns - unscored = 1 THEN 'No drift in the one column scored.'
+             ELSE format('No drift in any of %s columns%s.', columns - unscored,
+                         CASE WHEN unscored > 0 THEN ' scored' END)
+        END, '</strong>', ' The most: ' || worst || '.',
+        CASE WHEN unscored BETWEEN 1 AND columns - 1 THEN format(' %s column%s could not be scored.', unscored,
+                                           CASE unscored WHEN 1 THEN '' ELSE 's' END) END,
+        '</p><ul class="tally">',
+        (SELECT string_agg(format('<li%s><strong>%s</strong> %s</li>',
+                                  ' class="' || CASE WHEN t.count > 0 THEN t.class END || '"',
+                                  @extschema@.drift_show_count(t.count), t.name), '' ORDER BY t.no)
+         FROM (VALUES (1, 'drift', drifted, 'drifted'), (2, 'none', unscored, 'not scored'),
+                      (3, 'calm', columns - drifted - unscored, 'steady')) AS t (no, class, count, name)),
+        '</ul>',
+        '<p>Columns lost: ' || @extschema@.drift_html_names(lost) || '</p>',
+        '<p>Columns gained: ' || @extschema@.drift_html_names(gained) || '</p>',
+        '<small>', rule, '</small></div>')
+$$;
+COMMENT ON FUNCTION drift_html_verdict(bigint, bigint, bigint, text, text[], text[], text) IS
+'part of drift_report_html: the verdict on all columns together; worst and rule are HTML already';
+
+CREATE FUNCTION drift_html_rule(preset text, alarm_threshold float8, thresholds float8[]) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT concat('Drift: ', @extschema@.drift_metric_name(p.metric),
+        CASE WHEN p.inclusive THEN ' of at least ' ELSE ' above ' END, @extschema@.drift_show(p.common),
+        (SELECT format(' (%s column%s: a threshold of %s own)', count(*), CASE count(*) WHEN 1 THEN '' ELSE 's' END,
+                       CASE count(*) WHEN 1 THEN 'its' ELSE 'their' END)
+         FROM unnest(thresholds) AS t (own) WHERE t.own <> p.common HAVING count(*) > 0),
+        CASE WHEN p.name = 'infodiv' THEN ', and an adjusted p below 0.01' END,
+        '; shares of NULLs at least 2% apart, with an adjusted p below 0.01; or a column lost or without values. ',
+        'Preset ',
+        @extschema@.drift_escape(btrim(preset, E' \t\n'), 60), '.')
+    FROM (SELECT d.*, coalesce(alarm_threshold, d.threshold) AS common FROM @extschema@.drift_preset(preset) AS d) AS p
+$$;
+COMMENT ON FUNCTION drift_html_rule(text, float8, float8[]) IS
+'part of drift_report_html: when a column counts as drifted, in words; thresholds: those of the columns';
+
+CREATE FUNCTION drift_html_side(class text, heading text, source text, row_count bigint, values_expected numeric,
+    values_present numeric) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('<dt class="%s">%s</dt><dd><span>%s row%s, %s of %s values missing (%s)</span> '
+            '<code><bdi>%s</bdi></code></dd>',
+        class, heading, @extschema@.drift_show_count(row_count), CASE row_count WHEN 1 THEN '' ELSE 's' END,
+        @extschema@.drift_show_count((values_expected - values_present)::bigint),
+        @extschema@.drift_show_count(values_expected::bigint),
+        @extschema@.drift_show_share(((values_expected - values_present) / nullif(values_expected, 0))::float8),
+        @extschema@.drift_escape(source, 600))
+$$;
+COMMENT ON FUNCTION drift_html_side(text, text, text, bigint, numeric, numeric) IS
+'part of drift_report_html: a side''s source, rows and missing values, over all columns';
+
+-- style and script of the page: sql/drift_html.css and sql/drift_html.js, which the Makefile puts in here
+
+CREATE FUNCTION drift_html_style() RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT $css$
+@@drift_html.css@@
+$css$
+$$;
+COMMENT ON FUNCTION drift_html_style() IS 'part of drift_report_html: the page''s style sheet';
+
+CREATE FUNCTION drift_html_script() RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT $js$
+@@drift_html.js@@
+$js$
+$$;
+COMMENT ON FUNCTION drift_html_script() IS
+'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
+
+CREATE FUNCTION drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
+RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
 DECLARE
-    chosen record;
+    script CONSTANT text := @extschema@.drift_html_script();
     charset CONSTANT text := CASE pg_client_encoding() WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8'
         WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr' WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
         ELSE lower(regexp_replace(regexp_replace(pg_client_encoding(), '^WIN', 'windows-'), '^LATIN1$', 'iso-8859-1')) END;
 BEGIN
-    SELECT * INTO chosen FROM @extschema@.drift_preset(preset);
+    -- the browser runs this script and no other: its hash is taken from what the page holds
     RETURN concat($html$<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="$html$, charset, $html$">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
+        encode(sha256(convert_to(script, 'UTF8')), 'base64'), $html$'">
 <title>$html$, @extschema@.drift_escape(title, 200), $html$</title>
-<style>
-:root{color-scheme:light dark;--page:#f6f7f9;--card:#fff;--ink:#1b2230;--soft:#56607a;--line:#dde1ea;--track:#eceff5;
---ref:#2b66c4;--cur:#b4530a;--drift:#b3261e;--drift-bg:#fde8e6;--calm:#1b6b3a;--calm-bg:#e3f4e9;--none:#56607a;--none-bg:#eceff5;--link:#1d56b0}
-@media (prefers-color-scheme:dark){:root{--page:#11151d;--card:#1a202c;--ink:#e8ecf4;--soft:#a7b1c7;--line:#333d50;--track:#283143;
---ref:#7fb0ff;--cur:#f2a65a;--drift:#ff9d94;--drift-bg:#4a1f1c;--calm:#86d9a5;--calm-bg:#17392a;--none:#b5bfd3;--none-bg:#2a3346;--link:#8fbaff}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
-main{max-width:1440px;margin:0 auto;padding:28px clamp(12px,3vw,40px) 40px}
-h1{font-size:1.6rem;line-height:1.25;margin:0 0 4px;overflow-wrap:anywhere}
-h2{font-size:1.1rem;margin:0;overflow-wrap:anywhere;min-width:0}
-a{color:var(--link)}
-a:focus-visible,summary:focus-visible,.skip:focus{outline:3px solid var(--link);outline-offset:2px;border-radius:3px}
-.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:6px 10px;z-index:1}
-.lead{font-size:1.12rem;margin:14px 0 18px;padding:14px 18px;border-radius:10px;border:1px solid var(--line);border-left:6px solid var(--calm);background:var(--card)}
-.lead.drift{border-left-color:var(--drift)}
-.lead strong{font-weight:650}
-.lead small{display:block;color:var(--soft);font-size:.88rem;margin-top:2px}
-.sources{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;margin:8px 0 0;color:var(--soft);font-size:.9rem}
-.sources dt{display:flex;align-items:center;gap:7px}.sources dt::before{content:"";width:11px;height:11px;border-radius:3px;background:var(--ref)}
-.sources dt.cur::before{background:var(--cur)}
-.sources dd{margin:0;min-width:0}
-code{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:9px 12px;vertical-align:middle}
-thead th{font-size:.78rem;font-weight:600;color:var(--soft);white-space:nowrap;vertical-align:bottom;border-bottom:1px solid var(--line)}
-tbody tr+tr>*{border-top:1px solid var(--line)}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-caption{text-align:left;color:var(--soft);font-size:.86rem;padding:12px 12px 6px}
-.summary{background:var(--card);border:1px solid var(--line);border-radius:10px;overflow:hidden}
-.summary th[scope=row]{font-weight:600;overflow-wrap:anywhere}
-.kind{display:block;font-weight:400;font-size:.78rem;color:var(--soft)}
-.badge{display:inline-block;padding:2px 10px;border-radius:99px;font-size:.82rem;font-weight:600;white-space:nowrap}
-.badge.drift{color:var(--drift);background:var(--drift-bg)}.badge.calm{color:var(--calm);background:var(--calm-bg)}
-.badge.none{color:var(--none);background:var(--none-bg)}
-.score{min-width:150px}
-.gauge{position:relative;display:block;height:6px;margin-top:4px;border-radius:3px;background:var(--track)}
-.gauge span{display:block;height:6px;border-radius:3px;background:var(--calm)}.gauge.drift span{background:var(--drift)}
-.gauge i{position:absolute;top:-3px;width:2px;height:12px;background:var(--ink)}
-.columns{display:grid;grid-template-columns:minmax(0,1fr);gap:18px;margin-top:22px}
-@media (min-width:1060px){.columns{grid-template-columns:repeat(2,minmax(0,1fr))}}
-.column{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:18px;scroll-margin-top:12px;min-width:0}
-.column>header{display:flex;justify-content:space-between;align-items:start;gap:12px;margin-bottom:10px}
-.note{margin:0 0 10px;color:var(--soft);overflow-wrap:anywhere}
-.sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:clamp(14px,3vw,28px)}
-figure{margin:0;min-width:0}
-figcaption{font-weight:600;font-size:.9rem;margin-bottom:6px;color:var(--ref)}
-.cur figcaption{color:var(--cur)}
-.rows{display:inline-block;font-weight:400;color:var(--soft)}
-svg{display:block;overflow:hidden;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
-svg text{fill:var(--ink)}svg .value{text-anchor:end;font-variant-numeric:tabular-nums}
-svg .label{unicode-bidi:isolate}
-svg .tick{fill:var(--soft)}svg .middle{text-anchor:middle}svg .end{text-anchor:end}
-svg .track{fill:var(--track)}svg .hit{fill:transparent}
-svg .axis{stroke:var(--soft)}
-.ref .bar{fill:var(--ref)}.cur .bar{fill:var(--cur)}
-.ref .other{stroke:var(--cur);stroke-width:2}.cur .other{stroke:var(--ref);stroke-width:2}
-svg g:hover .bar{opacity:.75}
-.hint{margin:6px 0 0;color:var(--soft);font-size:.8rem}
-.changes{margin-top:12px;font-size:.9rem}
-.changes caption{padding:8px 0 2px}
-.changes th,.changes td{padding:5px 8px 5px 0}
-.changes th[scope=row]{font-weight:400;overflow-wrap:anywhere}
-.meter{display:inline-block;width:clamp(20px,6vw,60px);height:6px;margin-right:8px;border-radius:3px;background:var(--track);vertical-align:middle;text-align:left;overflow:hidden}
-.share{display:inline-block;min-width:3.4em}
-.meter span{display:block;height:6px;background:var(--soft)}
-.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(112px,1fr));gap:8px 14px;margin:14px 0 0;padding-top:12px;border-top:1px solid var(--line)}
-.figures dt{color:var(--soft);font-size:.78rem}
-.figures dd{margin:0;font-variant-numeric:tabular-nums;font-weight:600}
-.reading{margin-top:22px;color:var(--soft);font-size:.88rem}
-.reading summary{cursor:pointer;color:var(--ink);font-weight:600}
-.reading dl{display:grid;grid-template-columns:minmax(7em,auto) 1fr;gap:4px 16px;margin:8px 0 0}
-.reading dt{color:var(--ink)}.reading dd{margin:0}
-footer{margin-top:18px;color:var(--soft);font-size:.82rem}
-@media (max-width:760px){
-.summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.summary table,.summary tbody,.summary tr,.summary td,.summary th[scope=row],.summary caption{display:block}
-.summary tr{padding:10px 12px;display:grid;grid-template-columns:1fr 1fr;gap:4px 12px}
-.summary tbody tr+tr>*{border-top:0}.summary tbody tr+tr{border-top:1px solid var(--line)}
-.summary th[scope=row],.summary td{padding:0}
-.summary td{text-align:left}.summary td[data-label]:not([data-label=Verdict])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--soft)}
-.summary td[data-label=Verdict]{text-align:right}
-.rows{display:block}.sources{grid-template-columns:1fr}.sources dd{margin-bottom:6px}
-.score{min-width:0}.reading dl{grid-template-columns:1fr}.reading dd{margin-bottom:6px}}
-@media print{
-:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--track:#eee;--ref:#2b66c4;--cur:#b4530a;--drift:#b3261e;--drift-bg:#fff;--calm:#1b6b3a;--calm-bg:#fff;--none:#444;--none-bg:#fff;--link:#000}
-body{font-size:11px}main{max-width:none;padding:0}
-*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.badge{border:1px solid currentColor;padding:0 8px}.skip{display:none}a{text-decoration:none}
-.columns{display:block}.column{break-inside:avoid;margin-bottom:14px}.summary tr{break-inside:avoid}thead{display:table-header-group}}
-</style>
+<style>$html$, @extschema@.drift_html_style(), $html$</style>
 </head>
 <body>
 <a class="skip" href="#columns">Skip to the columns</a>
-<main>
+<main$html$, CASE WHEN open THEN ' class="open"' END, $html$>
 <h1>$html$, @extschema@.drift_escape(title, 200), $html$</h1>
-<dl class="sources"><dt>Reference</dt><dd><code><bdi>$html$, @extschema@.drift_escape(reference, 600),
-$html$</bdi></code></dd><dt class="cur">Current</dt><dd><code><bdi>$html$, @extschema@.drift_escape(current, 600), $html$</bdi></code></dd></dl>
-<p class="lead$html$, CASE WHEN drifted > 0 THEN ' drift' END, $html$" role="status"><strong>$html$,
-        CASE WHEN columns = 0 THEN 'No column was compared.'
-             WHEN drifted = 0 THEN format('No drift in %s.', CASE columns WHEN 1 THEN 'the one column compared'
-                                          ELSE format('any of %s columns', columns) END)
-             WHEN drifted = columns AND columns > 1 THEN format('All %s columns have drifted.', columns)
-             ELSE format('%s of %s column%s ha%s drifted.', drifted, columns, CASE columns WHEN 1 THEN '' ELSE 's' END,
-                         CASE drifted WHEN 1 THEN 's' ELSE 've' END) END, '</strong>',
-        CASE WHEN drifted > 0 THEN concat(' The most: ', worst, '.') END,
-        CASE WHEN unscored > 0 THEN format(' %s column%s could not be scored.', unscored, CASE unscored WHEN 1 THEN '' ELSE 's' END) END,
-        '<small>', @extschema@.drift_metric_name(chosen.metric), CASE WHEN chosen.inclusive THEN ' of at least ' ELSE ' above ' END,
-        @extschema@.drift_show(threshold), CASE WHEN chosen.name = 'infodiv' THEN ', and a G-test p-value below 0.01' END,
-        ' (preset ', @extschema@.drift_escape(btrim(preset), 60), ')</small></p>',
-        $html$
-<div class="summary"><table role="table"><caption>Columns by score, largest first. The mark on the bar is the threshold.</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Column</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col" class="n">Score</th><th role="columnheader" scope="col" class="n">Noise floor</th><th role="columnheader" scope="col" class="n">p-value</th><th role="columnheader" scope="col" class="n">PSI</th><th role="columnheader" scope="col" class="n">NULL share</th></tr></thead>
+$html$, verdict, $html$
+<dl class="sources">$html$, sources, $html$</dl>
+<form class="tools" role="search" hidden>
+<label>Search <input type="search" autocomplete="off" spellcheck="false" placeholder="name, verdict or reason"></label>
+<label class="order">Order <select></select></label>
+<output></output>
+</form>
+<div class="summary"><table role="table">
+<caption>Drifted columns first, then those not scored, each by score. The mark on a bar is the threshold; a bar ends
+at 2.5 times the threshold.</caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Column</th>
+<th role="columnheader" scope="col">Verdict</th>
+<th role="columnheader" scope="col" class="n">Score</th>
+<th role="columnheader" scope="col" class="n">Noise floor</th>
+<th role="columnheader" scope="col" class="n">Adjusted p</th>
+<th role="columnheader" scope="col" class="n">PSI</th>
+<th role="columnheader" scope="col" class="n">NULL share</th></tr></thead>
 <tbody role="rowgroup">
 $html$, table_rows, $html$
 </tbody></table></div>
@@ -438,35 +533,61 @@ $html$, table_rows, $html$
 $html$, sections, $html$
 </div>
 <details class="reading"><summary>How to read this page</summary><dl>
+<dt>Verdict</dt><dd>A column has drifted, is steady, or is not scored: then nothing is known of it, good or bad.
+Nothing is green while a column is not scored.</dd>
 <dt>Score</dt><dd>How far the two distributions are apart; 0 where they agree.</dd>
-<dt>Noise floor</dt><dd>What the score would be on average if nothing had changed: two samples of these sizes never agree exactly.</dd>
-<dt>p-value</dt><dd>The G-test&rsquo;s probability of a difference this large if nothing had changed.</dd>
-<dt>PSI</dt><dd>Population stability index in nats, nothing smoothed: &infin; where one side lacks a value that the other has.</dd>
+<dt>Noise floor</dt><dd>What the score would be on average if nothing had changed: two samples of these sizes never
+agree exactly.</dd>
+<dt>G-test p</dt><dd>The probability of a difference this large if nothing had changed.</dd>
+<dt>Adjusted p</dt><dd>The same, raised for the number of columns compared (Holm): of a hundred reports without
+drift, one has a column below 0.01.</dd>
+<dt>PSI</dt><dd>Population stability index in nats, nothing smoothed: &infin; where one side lacks a value that the
+other has.</dd>
 <dt>NULL share</dt><dd>Rows without a value, reference &rarr; current. They are no part of the score.</dd>
-<dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten bins that hold equally many values of both sides together.</dd>
+<dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten
+bins that hold equally many values of both sides together.</dd>
 </dl></details>
 <footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
 </main>
+<script>$html$, script, $html$</script>
 </body>
 </html>
 $html$);
 END
 $page$;
-COMMENT ON FUNCTION drift_html_page(text, text, text, text, bigint, bigint, bigint, text, text, text, float8) IS
-'part of drift_report_html: the page around the table and the columns, which are HTML already';
+COMMENT ON FUNCTION drift_html_page(text, boolean, text, text, text, text) IS
+'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
+'columns, which are HTML already';
 
 CREATE FUNCTION drift_report_html(reference text, current text, columns text[] DEFAULT NULL, preset text DEFAULT 'infodiv',
     alarm_threshold float8 DEFAULT NULL, categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
-    title text DEFAULT 'Drift report') RETURNS text
+    exclude text[] DEFAULT NULL, thresholds jsonb DEFAULT NULL, title text DEFAULT 'Drift report') RETURNS text
 LANGUAGE sql STABLE AS $$
-    SELECT @extschema@.drift_html_page($8, $1, $2, $4, pg_catalog.count(*),
-        pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected), pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected IS NULL),
-        (pg_catalog.array_agg(pg_catalog.concat('<bdi>', @extschema@.drift_text_label((x.c).column_name, 63), '</bdi>')
-            ORDER BY (x.c).score DESC NULLS LAST, (x.c).column_no) FILTER (WHERE (x.c).drift_detected))[1],
-        pg_catalog.string_agg(@extschema@.drift_html_row(x.c), E'\n' ORDER BY (x.c).score DESC NULLS LAST, (x.c).column_no),
-        pg_catalog.string_agg(@extschema@.drift_html_section(x.c), E'\n' ORDER BY (x.c).score DESC NULLS LAST, (x.c).column_no),
-        COALESCE($5, (@extschema@.drift_preset($4)).threshold))
-    FROM (SELECT c FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7) AS c OFFSET 0) AS x
+    SELECT @extschema@.drift_html_page($10, pg_catalog.bool_or((x.c).drift_detected IS NULL),
+        @extschema@.drift_html_verdict(pg_catalog.count(*),
+            pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected),
+            pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected IS NULL),
+            (pg_catalog.array_agg(@extschema@.drift_html_names(ARRAY[(x.c).column_name]) ORDER BY x.place)
+                FILTER (WHERE (x.c).drift_detected AND (x.c).score IS NOT NULL))[1],
+            pg_catalog.array_agg((x.c).column_name ORDER BY x.place)
+                FILTER (WHERE (x.c).reason OPERATOR(pg_catalog.=) 'missing in current'),
+            pg_catalog.array_agg((x.c).column_name ORDER BY x.place)
+                FILTER (WHERE (x.c).reason OPERATOR(pg_catalog.=) 'only in current'),
+            @extschema@.drift_html_rule($4, $5, pg_catalog.array_agg((x.c).threshold))),
+        pg_catalog.concat(
+            @extschema@.drift_html_side('ref', 'Reference', $1, pg_catalog.max((x.c).rows_ref),
+                pg_catalog.sum((x.c).rows_ref) FILTER (WHERE (x.c).n_ref IS NOT NULL), pg_catalog.sum((x.c).n_ref)),
+            @extschema@.drift_html_side('cur', 'Current', $2, pg_catalog.max((x.c).rows_cur),
+                pg_catalog.sum((x.c).rows_cur) FILTER (WHERE (x.c).n_cur IS NOT NULL), pg_catalog.sum((x.c).n_cur))),
+        pg_catalog.string_agg(@extschema@.drift_html_row(x.c), E'\n' ORDER BY x.place),
+        pg_catalog.string_agg(@extschema@.drift_html_section(x.c), E'\n' ORDER BY x.place))
+    FROM (SELECT c, pg_catalog.row_number() OVER (ORDER BY @extschema@.drift_rank((c).drift_detected),
+                     (c).score DESC NULLS LAST, (c).column_no) AS place
+          FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c OFFSET 0) AS x
 $$;
-COMMENT ON FUNCTION drift_report_html(text, text, text[], text, float8, text[], text[], text) IS
-'drift_report as one self-contained HTML page: a summary, a table sorted by score, and for each column both distributions side by side, NULL shares and the values that contributed most. No script, nothing from elsewhere; all data is escaped. psql -AtXc "select drift_report_html(''last_month'', ''today'')" > report.html';
+COMMENT ON FUNCTION drift_report_html(text, text, text[], text, float8, text[], text[], text[], jsonb, text) IS
+'drift_report as one self-contained HTML page: the verdict on all columns with rows and missing values of both '
+'sides, a table with drifted columns first, and for each column its reason, both distributions side by side, '
+'NULL shares and the values that contributed most. Nothing from elsewhere; its one script, for search and '
+'order, is allowed by its hash alone, and the page is whole without it; all data is escaped. psql -AtXc "select'
+' drift_report_html(''last_month'', ''today'')" > report.html';

@@ -13,6 +13,7 @@
 #endif
 
 #include "fmgr.h"
+#include "mb/pg_wchar.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -31,6 +32,13 @@ input_function_call_safe(PGFunction function, char *text, struct Node *escontext
 	(void) escontext;
 	*result = DirectFunctionCall3(function, CStringGetDatum(text),
 								  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return true;
+}
+
+static inline bool
+pg_unicode_to_server_noerror(pg_wchar c, unsigned char *s)
+{
+	pg_unicode_to_server(c, s);
 	return true;
 }
 

@@ -84,7 +84,8 @@ ensure_packages() {
 compiles() { # COMPILER [OPTION...]
 	local out status=0
 	out=$(mktemp /tmp/infodiv-cc.XXXXXX) || return 1
-	printf '#include <stdio.h>\nint main(void) { return 0; }\n' | "$@" -x c -o "$out" - >/dev/null 2>&1 || status=1
+	# no pipe: its status would be the writer's if the compiler did not read all
+	"$@" -x c -o "$out" - <<<$'#include <stdio.h>\nint main(void) { return 0; }' >/dev/null 2>&1 || status=1
 	rm -f "$out"
 	return $status
 }
@@ -92,7 +93,7 @@ compiles() { # COMPILER [OPTION...]
 # The packages that would bring a server with headers, of the version that is there in part.
 server_packages() {
 	local v
-	v=$(packaged_versions | head -n 1)
+	v=$(packaged_versions | sed -n 1p)
 	case ${PG_CONFIG:+$("$PG_CONFIG" --bindir 2>/dev/null)} in
 		'') [ -z "${PG_CONFIG:-}" ] || return 0 ;;
 		"$PRIVATE_PACKAGED"/*/bin) v=$("$PG_CONFIG" --bindir) v=${v%/bin} v=${v##*/} ;;

@@ -11,10 +11,9 @@ SELECT count(*) FILTER (WHERE drift_detected) AS drifted
 FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'columns');
 
 -- panel: Report
-SELECT column_name AS "column", drift_detected AS drift, score, noise_floor AS "noise floor", p_value AS "p-value", psi,
+SELECT column_name AS "column", drift_detected AS drift, reason, score, noise_floor AS "noise floor", p_adjusted AS "p-value", psi,
        null_frac_ref AS "NULL before", null_frac_cur AS "NULL now", n_unseen AS "unseen rows", note
-FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'columns')
-ORDER BY score DESC NULLS LAST;
+FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'columns');
 
 -- panel: Score by column
 SELECT window_start AS time, column_name AS metric, score AS value

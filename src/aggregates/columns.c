@@ -292,14 +292,14 @@ quotient(const ColumnSums *state, int numerator, int denominator)
 	return quotient_of(state, numerator, state, denominator);
 }
 
-/* log of a sum that is not 0 */
+/* log of a sum that is not 0, as the rows take theirs: twofold_log_scaled or the full one */
 static Twofold
-log_of_sum(const ColumnSums *state, int which)
+log_of_sum(const ColumnSums *state, int which, Twofold (*log_scaled) (Twofold m, int exponent))
 {
 	int			exponent;
 	Twofold		sum = scaled_sum(state, which, &exponent);
 
-	return twofold_log_scaled_full((Twofold) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
+	return log_scaled((Twofold) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
 }
 
 /* log(P/Q), by the exact difference P - Q where they are close */
@@ -319,7 +319,8 @@ log_of_ratio(const ColumnSums *state)
 	exact_number_round_pair(&p_number, &d.hi, &d.lo);
 	if (fabs(d.hi) <= 0x1p-8 * q.hi)
 		return twofold_log1p_small(twofold_divide(d, q));
-	return twofold_subtract(log_of_sum(state, MASSES_P), log_of_sum(state, MASSES_Q));
+	return twofold_subtract(log_of_sum(state, MASSES_P, twofold_log_scaled),
+							log_of_sum(state, MASSES_Q, twofold_log_scaled));
 }
 
 /*
@@ -394,13 +395,15 @@ result_in_nats(const ColumnSums *state, Twofold *result)
 		case SUMS_PMF_ENTROPY:
 			/* one outcome is no surprise at all */
 			if (state->positive > 1)
-				*result = twofold_subtract(log_of_sum(state, MASSES_P), quotient(state, 1, MASSES_P));
+				*result = twofold_subtract(log_of_sum(state, MASSES_P, twofold_log_scaled_full),
+											quotient(state, 1, MASSES_P));
 			if (state->positive > 1 && result->hi < TINY_ENTROPY)
 				*result = (Twofold) {tiny_entropy(state), 0.0};
 			break;
 		case SUMS_CROSS_ENTROPY:
 			if (state->positive > 1)
-				*result = twofold_subtract(log_of_sum(state, MASSES_Q), quotient(state, 2, MASSES_P));
+				*result = twofold_subtract(log_of_sum(state, MASSES_Q, twofold_log_scaled_full),
+											quotient(state, 2, MASSES_P));
 			if (state->positive > 1 && result->hi < TINY_CROSS_ENTROPY)
 				*result = (Twofold) {tiny_entropy(state), 0.0};
 			break;

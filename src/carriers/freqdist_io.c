@@ -177,6 +177,13 @@ typedef struct Reader
 			 errdetail(__VA_ARGS__), \
 			 errhint("A freqdist is written {\"label\": count, ...}.")))
 
+/* What comes next, for a message: some bytes, and no part of a character. */
+static char *
+excerpt(const char *p)
+{
+	return pnstrdup(p, pg_mbcliplen(p, strlen(p), 20));
+}
+
 static void
 skip_space(Reader *reader)
 {
@@ -254,7 +261,8 @@ read_escape(Reader *reader, StringInfo text)
 	}
 	else if (code == 0 || (code >= 0xDC00 && code <= 0xDFFF))
 		syntax_error(reader, "A label has an escape that is no character.");
-	pg_unicode_to_server(code, buffer);
+	if (!pg_unicode_to_server_noerror(code, buffer))
+		syntax_error(reader, "A label has a character that the database's encoding lacks.");
 	appendStringInfoString(text, (char *) buffer);
 	return true;
 }
@@ -264,7 +272,7 @@ read_string(Reader *reader, StringInfo text)
 {
 	resetStringInfo(text);
 	if (!accept(reader, '"'))
-		syntax_error(reader, "Expected a label in double quotes at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected a label in double quotes at \"%s\".", excerpt(reader->p));
 	while (*reader->p != '"')
 	{
 		if (*reader->p == '\0')
@@ -344,7 +352,7 @@ read_number(Reader *reader, ExactSum *sum)
 
 	skip_space(reader);
 	if (!number_extent(reader->p, &length, &integer))
-		syntax_error(reader, "Expected a number at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected a number at \"%s\".", excerpt(reader->p));
 	digits = pnstrdup(reader->p, length);
 	reader->p += length;
 	x = strtod(digits, NULL);
@@ -406,7 +414,7 @@ read_sum(Reader *reader, LabelMass *mass, LabelSumBuffer *buffer)
 			return false;
 	} while (accept(reader, ','));
 	if (!accept(reader, ']'))
-		syntax_error(reader, "Expected \",\" or \"]\" at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected \",\" or \"]\" at \"%s\".", excerpt(reader->p));
 	return true;
 }
 
@@ -433,6 +441,11 @@ read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *bu
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
 						mass_value(mass))));
+	if (isinf(mass_value(mass)))
+		ereturn(reader->escontext, false,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("the count of label \"%s\" exceeds the range of double precision", label),
+				 errhint("Divide the counts by a common factor: only their proportions matter.")));
 	return true;
 }
 
@@ -447,12 +460,40 @@ enter_label(LabelTable *table, const StringInfo text, const LabelMass *mass)
 	return label_table_distinct(table) > before;
 }
 
+#define twice_error(reader, label) \
+	ereturn((reader)->escontext, false, \
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
+			 errmsg("label \"%s\" occurs twice", label)))
+
+/* A count of 0 is no label, but the same one must not have another count as well. */
+static bool
+check_zeros(Reader *reader, const LabelTable *table, const LabelTable *zeros)
+{
+	FreqPair	pair;
+	char		digits[LABEL_INT_TEXT_SIZE];
+	const char *bytes;
+	uint32		len;
+
+	if (label_table_distinct(zeros) == 0)
+		return true;
+	freq_pair_open(&pair, PointerGetDatum(freqdist_pack_table(table)), PointerGetDatum(freqdist_pack_table(zeros)));
+	while (freq_pair_next(&pair))
+	{
+		if (mass_sign(&pair.p_mass) == 0 || mass_sign(&pair.q_mass) == 0)
+			continue;
+		label_as_bytes(&pair.label, digits, &bytes, &len);
+		twice_error(reader, pnstrdup(bytes, len));
+	}
+	return true;
+}
+
 static bool read_members(Reader *reader, LabelTable *table, bool outermost);
 
 /* One member of an object. */
 static bool
-read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
+read_member(Reader *reader, LabelTable *table, LabelTable *zeros, bool outermost, StringInfo text)
 {
+	static const LabelMass one = {1, NULL};
 	LabelSumBuffer buffer;
 	LabelMass	mass;
 	double		value;
@@ -461,7 +502,7 @@ read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 	if (!read_string(reader, text))
 		return false;
 	if (!accept(reader, ':'))
-		syntax_error(reader, "Expected \":\" at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected \":\" at \"%s\".", excerpt(reader->p));
 	skip_space(reader);
 	if (outermost && *reader->p == '{' && strcmp(text->data, "counts") == 0 && !reader->has_counts)
 	{
@@ -483,10 +524,8 @@ read_member(Reader *reader, LabelTable *table, bool outermost, StringInfo text)
 			reader->n_header--;
 		reader->n_header++;
 	}
-	if (mass_sign(&mass) > 0 && !enter_label(table, text, &mass))
-		ereturn(reader->escontext, false,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("label \"%s\" occurs twice", text->data)));
+	if (mass_sign(&mass) > 0 ? !enter_label(table, text, &mass) : !enter_label(zeros, text, &one))
+		twice_error(reader, text->data);
 	if (outermost)
 		reader->n_members++;
 	return true;
@@ -496,21 +535,23 @@ static bool
 read_members(Reader *reader, LabelTable *table, bool outermost)
 {
 	StringInfoData text;
+	LabelTable	zeros;
 
 	if (!accept(reader, '{'))
-		syntax_error(reader, "Expected \"{\" at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected \"{\" at \"%s\".", excerpt(reader->p));
 	initStringInfo(&text);
 	if (accept(reader, '}'))
 		return true;
+	label_table_init(&zeros, CurrentMemoryContext);
 	do
 	{
-		if (!read_member(reader, table, outermost, &text))
+		if (!read_member(reader, table, &zeros, outermost, &text))
 			return false;
 	} while (accept(reader, ','));
 	if (!accept(reader, '}'))
-		syntax_error(reader, "Expected \",\" or \"}\" at \"%.20s\".", reader->p);
+		syntax_error(reader, "Expected \",\" or \"}\" at \"%s\".", excerpt(reader->p));
 	pfree(text.data);
-	return true;
+	return check_zeros(reader, table, &zeros);
 }
 
 /* Reads a whole text; NULL after a soft error. */
@@ -532,7 +573,7 @@ read_freqdist(const char *text, Node *escontext)
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s", "freqdist"),
-				 errdetail("There is more text after the closing brace: \"%.20s\".", reader.p)));
+				 errdetail("There is more text after the closing brace: \"%s\".", excerpt(reader.p))));
 	if (!reader.has_counts)
 		return freqdist_pack_table(&reader.outer);
 

@@ -18,6 +18,7 @@
 #include "carriers/numhist.h"
 #include "carriers/numhist_pair.h"
 #include "catalog/pg_type.h"
+#include "common/shortest_dec.h"
 #include "miscadmin.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
@@ -39,6 +40,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_edges);
 PG_FUNCTION_INFO_V1(infodiv_drift_label_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_label_float8);
 PG_FUNCTION_INFO_V1(infodiv_drift_number);
+PG_FUNCTION_INFO_V1(infodiv_drift_number_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_long);
 PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 
@@ -522,6 +524,23 @@ Datum
 infodiv_drift_number(PG_FUNCTION_ARGS)
 {
 	return DirectFunctionCall1(numeric_float8_no_overflow, PG_GETARG_DATUM(0));
+}
+
+/*
+ * drift_number(real) -> float8
+ *
+ * The number that its shortest decimal is: real 0.1 is 0.1 beside other types.
+ */
+Datum
+infodiv_drift_number_float4(PG_FUNCTION_ARGS)
+{
+	float4		value = PG_GETARG_FLOAT4(0);
+	char		text[FLOAT_SHORTEST_DECIMAL_LEN];
+
+	if (isnan(value) || isinf(value))
+		PG_RETURN_FLOAT8((float8) value);
+	float_to_shortest_decimal_buf(value, text);
+	PG_RETURN_FLOAT8(strtod(text, NULL));
 }
 
 /*

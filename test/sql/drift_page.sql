@@ -10,7 +10,14 @@ FROM generate_series(1, 600) i, LATERAL (SELECT (ARRAY['<img src=x onerror=alert
 CREATE TABLE hostile_cur AS SELECT * FROM hostile_ref WHERE "&amp; %s %1$s </style>"::integer % 5 > 0;
 CREATE TABLE page AS SELECT drift_report_html('hostile_ref', 'SELECT * FROM hostile_cur WHERE ''<b>'' <> ''&'' /* "quotes" */', title => '<title> & "more"') AS html;
 
--- nothing of it is markup, and no script, no address, no handler is there
+-- the page's one script is the one that its policy allows by hash, whatever the script says
+SELECT script = drift_html_script() AS the_script,
+       html LIKE '%content="default-src ''none''; style-src ''unsafe-inline''; script-src ''sha256-'
+           || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''">%' AS allowed,
+       octet_length(script) = length(script) AS ascii
+FROM page, LATERAL substring(html FROM '<script>(.*?)</script>') AS script;
+-- nothing else of it is markup, and no other script, no address, no handler is there
+UPDATE page SET html = replace(html, '<script>' || drift_html_script() || '</script>', '');
 SELECT html LIKE '<!DOCTYPE html>%</html>_' AS page, html !~* '<script' AS no_script, html !~* '<(img|b|iframe|link|object)[ >]' AS no_element,
        html !~* '<[^>"'']*\son[a-z]+\s*=' AS no_handler, html !~* '<[^>]*\s(src|href)\s*=\s*"?[^#"]' AS no_address, html !~* 'url\(|@import' AS no_import,
        length(html) < 200000 AS long_labels_cut
@@ -25,11 +32,48 @@ SELECT (SELECT count(*) FROM regexp_matches(html, '<svg role="img" aria-labelled
        (SELECT count(*) FROM regexp_matches(html, '<table', 'g')) = (SELECT count(*) FROM regexp_matches(html, '<caption>', 'g')) AS captions,
        html !~ '<th(?!ead)(?![^>]*scope=)' AS scopes
 FROM page;
--- sorted by score
-SELECT array_agg(m[1] ORDER BY no) AS columns
-FROM regexp_matches(drift_report_html('SELECT i % 7 AS small, i % 4 AS same, i % 5 AS large FROM generate_series(1, 700) i',
-                                      'SELECT i % 7 % 5 AS small, i % 4 AS same, i % 5 + 3 AS large FROM generate_series(1, 700) i'),
-                    '<th role="rowheader" scope="row"><a href="#c\d"><bdi>(\w+)', 'g') WITH ORDINALITY r (m, no);
+-- drifted columns first, then what is not scored, then the steady, each by score
+CREATE TABLE verdicts AS SELECT drift_report_html(
+    'SELECT i AS id, i % 7 AS small, i % 4 AS same, i % 5 AS large, i % 6 AS "gone & away", i % 8 AS emptied,
+            i % 9 AS holes, ''2026-01-01''::date + i AS day FROM generate_series(1, 700) i',
+    'SELECT i AS id, i % 7 % 5 AS small, i % 4 AS same, i % 5 + 3 AS large, i AS "new <one>", NULL::integer AS emptied,
+            CASE WHEN i % 10 > 0 THEN i % 9 END AS holes, ''2026-02-01''::date + i AS day
+     FROM generate_series(1, 700) i') AS html;
+SELECT substring(line FROM '<bdi>([^<]*)') AS column_name, substring(line FROM '</span> ([^<]*)</span>') AS verdict,
+       substring(line FROM '"reason">([^<]*)') AS reason
+FROM verdicts, regexp_split_to_table(substring(html FROM '<tbody.*?</tbody>'), '<tr ') WITH ORDINALITY r (line, no)
+WHERE no > 1 ORDER BY no;
+-- the verdict on all of them before anything else, with rows and missing values of both sides
+SELECT regexp_replace(line, '</?(strong|bdi|span)>', '', 'g') AS verdict
+FROM verdicts, regexp_split_to_table(substring(html FROM '<div class="lead.*?</dl>'),
+                                     '</?(?:p|ul|li|dl|dd|dt|small|code)(?: [^>]*)?>') WITH ORDINALITY r (line, no)
+WHERE line ~ '\S' AND line !~ 'generate_series' ORDER BY no;
+-- nothing is green while a column is not scored
+SELECT v.name, substring(html FROM '<main[^>]*>') AS main, substring(html FROM '<div class="lead \w+"') AS lead
+FROM (VALUES ('all scored', '1', '5'), ('one is not', 'i', '5'), ('drifted', '1', '2')) v (name, x, k),
+     drift_report_html(format('SELECT %s AS x, i %% 5 AS a FROM generate_series(1, 200) i', x),
+                       format('SELECT %s AS x, i %% %s AS a FROM generate_series(1, 200) i', x, k)) AS html;
+-- what there is to note of a column is told, whatever its length
+SELECT html LIKE '%<p class="note"><strong>Column lost</strong>: the current side has no such column</p>%' AS note,
+       drift_escape('a < b') AS whole, drift_escape('a < b', 3) AS cut, drift_escape(NULL) IS NULL AS none
+FROM verdicts;
+-- labels as rare as an identifier's are told in words; other bars begin at 0.1%; an axis tells where it ends
+SELECT substring(html FROM '<p class="rare">.*?</p>') AS rare, html !~ '<svg' AS no_picture,
+       html !~ 'class="changes"' AS no_changes
+FROM drift_report_html('SELECT ''u'' || i AS id FROM generate_series(1, 1000) i',
+                       'SELECT ''u'' || i + 900 AS id FROM generate_series(1, 1000) i', columns => '{id}') AS html;
+SELECT m[1] AS label, m[2] AS share
+FROM (VALUES ('SELECT CASE WHEN i % 2 = 0 THEN ''half'' ELSE ''u'' || i END AS a
+              FROM generate_series(1, 5000) i')) v (source),
+     regexp_matches(drift_report_html(source, source, columns => '{a}'), '<g><title>([^<]*): ([^<]*)</title>', 'g')
+         WITH ORDINALITY r (m, no)
+ORDER BY no;
+SELECT v.kind, array_agg(m[1] ORDER BY no) AS ticks
+FROM (VALUES ('label', 'SELECT i % 4 AS a FROM generate_series(1, 400) i'),
+             ('number', 'SELECT i / 4.0 AS a FROM generate_series(0, 400) i')) v (kind, source),
+     regexp_matches(drift_report_html(source, source, columns => '{a}'), '<text class="tick[^>]*>([^<]*)</text>', 'g')
+         WITH ORDINALITY r (m, no)
+GROUP BY v.kind ORDER BY v.kind;
 -- the summary, in words
 SELECT v.name, substring(drift_report_html(r, c) FROM '<strong>([^<]*)</strong>') AS summary FROM (VALUES
     ('all', 'SELECT 1 AS a, 2 AS b FROM generate_series(1, 100)', 'SELECT 2 AS a, 1 AS b FROM generate_series(1, 100)'),
@@ -37,7 +81,8 @@ SELECT v.name, substring(drift_report_html(r, c) FROM '<strong>([^<]*)</strong>'
     ('one', 'SELECT 1 AS a', 'SELECT 1 AS a'),
     ('none', 'SELECT 1 AS a, 2 AS b', 'SELECT 1 AS a, 2 AS b')) v (name, r, c);
 -- nothing there, in every way
-SELECT v.name, length(drift_report_html(r, c)) > 1000 AS page, drift_report_html(r, c) LIKE '%could not be scored%' AS told FROM (VALUES
+SELECT v.name, length(drift_report_html(r, c)) > 1000 AS page,
+       substring(drift_report_html(r, c) FROM '<strong>.*?</p>') AS told FROM (VALUES
     ('no rows', 'SELECT 1 AS a, ''x''::text AS b WHERE false', 'SELECT 1 AS a, ''x''::text AS b'),
     ('no rows', 'SELECT 1 AS a, ''x''::text AS b', 'SELECT 1 AS a, ''x''::text AS b WHERE false'),
     ('NULL', 'SELECT NULL::integer AS a, NULL::text AS b', 'SELECT NULL::integer AS a, NULL::text AS b'),

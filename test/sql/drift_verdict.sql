@@ -131,6 +131,9 @@ FROM (VALUES ('1234567890123456789 + i % 3', '1234567890123456789 + 3 + i % 3'),
              ('1e15::float8', '1000000000000000::bigint'), ('1e-7::float8', '0.0000001'), ('1e22::float8', '1e22::numeric'), ('''-0''::float8', '0'),
              ('(i % 3)::money', '(i % 3)::numeric'), ('(i % 3)::text::money', '(i % 3)::float8')) v (ref, cur),
      LATERAL drift_report(few(v.ref), few(v.cur)) r;
+-- many values are numbers, and equal too
+SELECT r.column_kind, r.n_bins, r.js_distance, r.ks, r.wasserstein, r.n_unseen
+FROM unnest('{numeric,float8}'::text[]) type, LATERAL drift_report(few('(i % 40 / 10.0)::real', 4000), few('(i % 40 / 10.0)::' || type, 4000)) r;
 -- by force too
 SELECT r.column_kind, r.js_distance, r.note FROM drift_report(few('(i % 30)::money'), few('(i % 30)::numeric(9, 4)'), categorical_columns => '{x}') r;
 SELECT r.column_kind, r.js_distance, r.note FROM drift_report(few('(i % 30) / 10.0::real'), few('(i % 30) / 10.0'), categorical_columns => '{x}') r;

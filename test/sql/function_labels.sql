@@ -12,9 +12,9 @@ WHERE e.extname = 'infodiv';
 SELECT CASE
            WHEN proname ~ '_(recv|send)$' THEN 'labels come and go in the encoding of the client'
            WHEN lanname = 'c' AND call ~ 'anynonarray' THEN 'the cast of the label''s type to text is in the catalog, and may be STABLE'
-           WHEN proname ~ '^drift_(base_type|value|columns|check_time)$' THEN 'reads the catalog'
+           WHEN proname ~ '^drift_(base_type|value|columns|check_time|category|column_plan|labels|lossy|infinite|row_note)$' THEN 'reads the catalog'
            WHEN proname = 'drift_windows' THEN 'adds intervals to timestamptz, which the time zone decides'
-           WHEN proname ~ '^drift_(source|describe|scan|compare|compare_matched|report|report_html|bins|series|series_matched)$'
+           WHEN proname ~ '^drift_(source|describe|scan|compare|compare_matched|report|summary|report_html|bins|series|series_matched)$'
                THEN 'reads the tables it is given'
            WHEN lanname <> 'c' THEN 'puts text together with functions that are STABLE'
        END AS reason, provolatile, count(*), string_agg(DISTINCT proname, ' ' ORDER BY proname) AS functions

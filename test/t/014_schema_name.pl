@@ -20,6 +20,9 @@ my %calls = (
 	'freqdist operators' => q{SELECT '{"a": 1}'::_.freqdist OPERATOR(_.=) '{"a": 1}'::_.freqdist},
 	'drift_report' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows')},
 	'drift_report, evidently_psi' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows', preset => 'evidently_psi')},
+	'drift_report, few long numbers' => q{SELECT count(*) = 3 FROM _.drift_report(
+		'SELECT k + 9007199254740992 AS b, k + 0.12345678901234567 AS n, k::real AS r FROM rows', 'SELECT k + 9007199254740992 AS b, k + 0.12345678901234567 AS n, k AS r FROM rows')},
+	'drift_summary' => q{SELECT rows_ref = 500 FROM _.drift_summary('rows', 'rows')},
 	'drift_bins' => q{SELECT count(*) > 1 FROM _.drift_bins('rows', 'rows', 'x')},
 	'drift_series' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour')},
 	'drift_series, nannyml_js' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour', preset => 'nannyml_js')},

@@ -109,7 +109,7 @@ for my $setting ("extra_float_digits = -15", "DateStyle = 'German, DMY'", "bytea
 }
 
 # A thousand columns of five kinds, and more columns than a target list holds results
-my @columns = map { ("i % " . ($_ + 2) . " AS whole_$_", "random() AS number_$_", "'l' || i % " . (2 + $_ % 9) . " AS label_$_", "i % 2 = 0 AS flag_$_", "CASE WHEN i % 2 = 0 THEN i END AS half_$_") } 1 .. 200;
+my @columns = map { ("i % " . ($_ + 2) . " AS whole_$_", "random() AS number_$_", "'l' || i % " . (2 + $_ % 9) . " AS label_$_", "i % 2 = 0 AS flag_$_", "CASE WHEN i % 2 = 0 THEN i / 5 END AS half_$_") } 1 .. 200;
 $node->safe_psql('postgres', 'CREATE TABLE app.wide AS SELECT ' . join(', ', @columns) . ' FROM generate_series(1, 900) i');
 is($node->safe_psql('postgres', "SELECT count(*), count(score), count(*) FILTER (WHERE js_distance = 0) FROM drift_report('app.wide', 'app.wide')"), '1000|1000|1000', 'a thousand columns');
 is($node->safe_psql('postgres', "SELECT count(*), count(score) FROM drift_report('app.wide', 'app.wide', preset => 'evidently_psi')"), '1000|1000', 'a thousand columns, two scans');
