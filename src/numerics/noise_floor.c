@@ -29,7 +29,7 @@
 /* drawn rows that a mean may cost */
 #define MEAN_BUDGET 1e6
 
-/* cells up to which the largest of them depends on their common sum */
+/* cells up to which what they hold together decides */
 #define FEW_CELLS 20
 
 /* normal samples for the largest of few cells */
@@ -297,7 +297,7 @@ static bool
 root_is_rough(const SamplingNoise *noise, NoiseScore score)
 {
 	return noise->least_expected < THIN_CELL && noise->n <= FEW_ROWS &&
-		score.variance > 0.05 * score.mean * score.mean;
+		(noise->cells <= FEW_CELLS || score.variance > 0.05 * score.mean * score.mean);
 }
 
 /* Zeros make KL and PSI infinite too often for an average where a cell is thin. */
