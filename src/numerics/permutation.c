@@ -13,9 +13,6 @@
 #include "numerics/poll.h"
 #include "numerics/random.h"
 
-/* Permutations as large as the observed one after which its tail is known well enough. */
-#define ENOUGH 40
-
 /* Bounds of how many permutations there are. */
 #define MOST_FOR_TAIL 50000.0
 #define MOST_FOR_MEAN 20000.0
@@ -162,18 +159,18 @@ g_of_permutation(const Permutations *perm)
 	return 2.0 * sum;
 }
 
-/* Keeps the n <= ENOUGH largest of all values, in descending order. */
-static int
-keep_if_large(double *largest, int n, double value)
+static void
+keep_if_large(PermutationTail *tail, double value)
 {
-	int			i = n < ENOUGH ? n : ENOUGH - 1;
+	int			i = tail->kept;
 
-	if (n == ENOUGH && value <= largest[i])
-		return n;
-	for (; i > 0 && largest[i - 1] < value; i--)
-		largest[i] = largest[i - 1];
-	largest[i] = value;
-	return n < ENOUGH ? n + 1 : n;
+	if (i < ENOUGH_AS_LARGE)
+		tail->kept++;
+	else if (value <= tail->largest[--i])
+		return;
+	for (; i > 0 && tail->largest[i - 1] < value; i--)
+		tail->largest[i] = tail->largest[i - 1];
+	tail->largest[i] = value;
 }
 
 /* How many permutations draw "budget" rows, within bounds. */
@@ -183,33 +180,31 @@ affordable(const Permutations *perm, double budget, double most)
 	return fmin(fmax(floor(budget / perm->n), FEWEST), most);
 }
 
-PermutationTail
-permutation_tail(Permutations *perm, double g, double budget)
+void
+permutation_tail(Permutations *perm, double g, double budget, PermutationTail *tail)
 {
 	double		most = affordable(perm, budget, MOST_FOR_TAIL);
-	double		largest[ENOUGH];
-	int			kept = 0;
 	/* the same table computed otherwise differs by rounding */
 	double		least = g - 1e-9 * fmax(1.0, g);
-	double		permutations = 0.0;
-	int			as_large = 0;
 
-	while (permutations < most && as_large < ENOUGH)
+	while (tail->permutations < most && tail->as_large < ENOUGH_AS_LARGE)
 	{
 		double		value;
 
 		permute(perm);
 		value = g_of_permutation(perm);
-		permutations += 1.0;
-		as_large += value >= least;
-		kept = keep_if_large(largest, kept, value);
+		tail->permutations += 1.0;
+		tail->as_large += value >= least;
+		keep_if_large(tail, value);
 	}
-	return (PermutationTail) {
-		.p_value = as_large == ENOUGH ? as_large / permutations : (as_large + 1) / (permutations + 1.0),
-		.is_bound = as_large == 0,
-		.large = largest[kept - 1],
-		.large_share = kept / permutations
-	};
+}
+
+double
+permutation_p_value(const PermutationTail *tail)
+{
+	if (tail->as_large == ENOUGH_AS_LARGE)
+		return tail->as_large / tail->permutations;
+	return (tail->as_large + 1) / (tail->permutations + 1.0);
 }
 
 double

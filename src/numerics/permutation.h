@@ -50,20 +50,26 @@ extern bool permutations_init(Permutations *perm, const double *pooled, size_t k
 /* Deals the rows out: perm->dealt becomes the cells with rows of the smaller side. */
 extern void permute(Permutations *perm);
 
-/* A G statistic among its permutations. */
+/* Permutations as large as the observed one after which its tail is known well enough. */
+#define ENOUGH_AS_LARGE 40
+
+/* A G statistic among its permutations; all 0 before the first. */
 typedef struct PermutationTail
 {
-	double		p_value;		/* probability of one as large; at least that of */
-	bool		is_bound;		/* none, where none was */
-	double		large;			/* a value that few reach, */
-	double		large_share;	/* and how many do */
+	double		permutations;	/* how many there were */
+	int			as_large;		/* of them at least as large as the observed one */
+	int			kept;			/* the largest of all, in descending order */
+	double		largest[ENOUGH_AS_LARGE];
 } PermutationTail;
 
 /*
- * Compares the statistic g with those of permutations until enough of these are
- * as large (J. Besag and P. Clifford 1991), or "budget" rows were drawn.
+ * Goes on comparing the statistic g with those of permutations until enough are as
+ * large (J. Besag and P. Clifford 1991), or "budget" rows were drawn in all.
  */
-extern PermutationTail permutation_tail(Permutations *perm, double g, double budget);
+extern void permutation_tail(Permutations *perm, double g, double budget, PermutationTail *tail);
+
+/* The probability of one as large: where none was, a bound. */
+extern double permutation_p_value(const PermutationTail *tail);
 
 /* A score of a permutation. */
 typedef double (*PermutationScore) (const Permutations *perm, const void *context);

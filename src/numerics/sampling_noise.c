@@ -36,6 +36,9 @@
 /* drawn rows that a tail may cost */
 #define TAIL_BUDGET 1e6
 
+/* a p-value that no number of columns makes large */
+#define NO_DOUBT 1e-9
+
 /* A score's part of a cell: mean, and variance and covariance with the count r. */
 typedef struct ScoreMoments
 {
@@ -334,22 +337,38 @@ log_probability(const MassVector *p, const MassVector *q, double n, double m)
 }
 
 /*
- * Among permutations; beyond what these reach, as the moments' tail goes on from
- * there, but never less likely than the counts by themselves.
+ * Beyond what permutations reach: as the moments' tail goes on from the largest
+ * of them, but never less likely than the counts by themselves.
  */
+static double
+tail_beyond(const SamplingNoise *noise, const PermutationTail *tail, double g, const MassVector *p, const MassVector *q)
+{
+	double		bound = permutation_p_value(tail);
+	double		beyond = moments_tail(noise, g) / moments_tail(noise, tail->largest[tail->kept - 1]) *
+		(tail->kept / tail->permutations);
+
+	/* no more than the bound, nor where the moments have no tail even there */
+	if (!(beyond <= bound))
+		beyond = bound;
+	return fmax(beyond, exp(log_probability(p, q, noise->n, noise->m)));
+}
+
+/* Among permutations: few of them, where these leave no doubt. */
 static double
 permuted_tail(const SamplingNoise *noise, Permutations *perm, double g, const MassVector *p, const MassVector *q)
 {
-	PermutationTail tail = permutation_tail(perm, g, TAIL_BUDGET);
+	PermutationTail tail = {0};
 	double		beyond;
 
-	if (!tail.is_bound)
-		return tail.p_value;
-	beyond = moments_tail(noise, g) / moments_tail(noise, tail.large) * tail.large_share;
-	/* no more than the bound, nor where the moments have no tail even there */
-	if (!(beyond <= tail.p_value))
-		beyond = tail.p_value;
-	return fmax(beyond, exp(log_probability(p, q, noise->n, noise->m)));
+	permutation_tail(perm, g, TAIL_BUDGET / 4.0, &tail);
+	if (tail.as_large == 0)
+	{
+		beyond = tail_beyond(noise, &tail, g, p, q);
+		if (beyond < NO_DOUBT)
+			return beyond;
+	}
+	permutation_tail(perm, g, TAIL_BUDGET, &tail);
+	return tail.as_large > 0 ? permutation_p_value(&tail) : tail_beyond(noise, &tail, g, p, q);
 }
 
 /* Of two cells only: their counts have few values, which are summed up. */
