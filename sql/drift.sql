@@ -105,13 +105,15 @@ COMMENT ON FUNCTION drift_g_test(float8[], float8[]) IS
 'Fisher''s exact test, with up to 1,000 rows on the smaller side among sampled permutations (the same for the same '
 'counts), else by a shifted gamma with mean, variance and third moment of G';
 
-CREATE FUNCTION drift_noise_floor(metric text, reference float8[], current float8[]) RETURNS float8
+CREATE FUNCTION drift_noise_floor(metric text, reference float8[], current float8[], has_outside boolean DEFAULT false)
+RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_noise_floor';
-COMMENT ON FUNCTION drift_noise_floor(text, float8[], float8[]) IS
+COMMENT ON FUNCTION drift_noise_floor(text, float8[], float8[], boolean) IS
 'part of drift_report: what psi, kl_divergence_nats, js_divergence, js_distance, js_distance_nats, '
 'hellinger_distance, chebyshev_distance or chebyshev_distance_of_seen (cells that the reference lacks being one) '
-'average to for two samples of these sizes from one distribution, given the counts of both together; NULL for the '
-'first two where an expected count is below 5';
+'average to for two samples of these sizes from one distribution, given the counts of both together; if the '
+'cells are bins from the least to the greatest value of the reference, the last one has the current rows outside of '
+'these; NULL for psi and kl_divergence_nats where an expected count is below 5';
 
 CREATE FUNCTION drift_wasserstein_floor(a numhist, b numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_wasserstein_floor';
@@ -1021,10 +1023,11 @@ BEGIN
         END IF;
         IF cells_ref IS NOT NULL THEN
             score := @extschema@.drift_score(chosen.name, chosen.tail, cells_ref, cells_cur, leftover);
-            -- unseen labels are one, but bins of the reference are bins though it has no rows there
+            -- NannyML counts unseen labels as one; of numbers it has bins that end where the reference does
             noise_floor := @extschema@.drift_noise_floor(
                 CASE WHEN leftover IS NULL THEN chosen.floor_metric ELSE replace(chosen.floor_metric, '_of_seen', '') END,
-                cells_ref || 0::float8, cells_cur || coalesce(leftover, 0));
+                cells_ref || 0::float8, cells_cur || coalesce(leftover, 0),
+                leftover IS NOT NULL AND chosen.name LIKE 'nannyml%');
         END IF;
     END IF;
     IF score = 'NaN' THEN

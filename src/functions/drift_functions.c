@@ -194,9 +194,12 @@ ascending(const void *a, const void *b, void *arg)
 	return (x > y) - (x < y);
 }
 
-/* The cells' counts on both sides together, ascending; *n and *m are the sides' totals. */
+/*
+ * The cells' counts on both sides together, ascending; *n and *m are the sides'
+ * totals.  Rows outside of all cells, the last, are taken as rows of a cell.
+ */
 static double *
-pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
+pooled_counts(const MassVector *p, const MassVector *q, bool has_outside, double *n, double *m)
 {
 	double	   *pooled = (double *) MemoryContextAllocHuge(CurrentMemoryContext, p->n * sizeof(double));
 
@@ -204,6 +207,11 @@ pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
 	*m = ldexp(q->sum, q->exponent);
 	for (size_t i = 0; i < p->n; i++)
 		pooled[i] = p->mass[i] + q->mass[i];
+	if (has_outside && p->n > 1)
+	{
+		pooled[p->n - 2] += pooled[p->n - 1];
+		pooled[p->n - 1] = 0.0;
+	}
 	qsort_interruptible(pooled, p->n, sizeof(double), ascending, NULL);
 	return pooled;
 }
@@ -235,7 +243,7 @@ infodiv_drift_g_test(PG_FUNCTION_ARGS)
 
 	if (!align_arrays(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
-	pooled = pooled_counts(&p, &q, &n, &m);
+	pooled = pooled_counts(&p, &q, false, &n, &m);
 	test = conditional_g_test(&p, &q, pooled, noise_work(p.n, n, m));
 	values[0] = Float8GetDatum(test.statistic);
 	values[1] = Float8GetDatum(test.df);
@@ -267,14 +275,17 @@ static const FloorMetric floor_metrics[] = {
 };
 
 /*
- * drift_noise_floor(metric, reference, current) -> float8
+ * drift_noise_floor(metric, reference, current, has_outside) -> float8
  *
- * What the metric averages to for samples of these sizes from one distribution.
+ * What the metric averages to for samples of these sizes from one distribution.  If
+ * the cells are bins from the reference's least to its greatest value, the last
+ * one has the current rows outside of these.
  */
 Datum
 infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
 {
 	char	   *metric = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	bool		has_outside = PG_GETARG_BOOL(3);
 	AlignOptions options = {0};
 	MassVector	p;
 	MassVector	q;
@@ -292,8 +303,8 @@ infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("no noise floor is known for the metric \"%s\"", metric)));
-	pooled = pooled_counts(&p, &q, &n, &m);
-	floor = noise_floor(known->metric, pooled, p.n, n, m, noise_work(p.n, n, m));
+	pooled = pooled_counts(&p, &q, has_outside, &n, &m);
+	floor = noise_floor(known->metric, pooled, p.n, n, m, has_outside ? share_outside(n) : 0.0, noise_work(p.n, n, m));
 	if (isnan(floor))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(floor / known->unit);

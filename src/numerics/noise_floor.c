@@ -44,6 +44,7 @@ typedef struct Samples
 	bool		hellinger;		/* else Jensen-Shannon */
 	bool		reference_is_smaller;
 	bool		join_unseen;
+	double		outside;		/* what rows outside of all cells add to the square */
 } Samples;
 
 /* The share of the larger sample that lies in cells without rows of the smaller. */
@@ -75,7 +76,7 @@ distance_of_permutation(const Permutations *perm, const void *context)
 {
 	const Samples *samples = context;
 	double		m = perm->total - perm->n;
-	double		sum = squared_term(samples, 0.0, share_left(perm));
+	double		sum = samples->outside + squared_term(samples, 0.0, share_left(perm));
 
 	for (size_t i = 0; i < perm->n_dealt; i++)
 	{
@@ -292,6 +293,20 @@ largest_difference(const double *pooled, size_t k, double n, double m, NoiseScor
 	return largest_of_many(pooled, k, n, m, unseen);
 }
 
+/*
+ * The square with the rows outside of all cells, each of which adds "term" at the
+ * share 1: their share is the sum of two of n_ref + 1 gaps between values, and
+ * binomial.
+ */
+static NoiseScore
+score_with_outside(NoiseScore score, double outside, double term, double n_cur)
+{
+	return (NoiseScore) {
+		.mean = score.mean + outside * term,
+		.variance = score.variance + (outside * (outside / 2.0) + outside / n_cur) * term * term
+	};
+}
+
 /* Whether the root's distribution is not nearly that of a gamma variable's. */
 static bool
 root_is_rough(const SamplingNoise *noise, NoiseScore score)
@@ -311,15 +326,32 @@ divergence_floor(NoiseMetric metric, const SamplingNoise *noise, bool reference_
 	return reference_is_smaller ? noise->kl_larger : noise->kl_smaller;
 }
 
-double
-noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, double n_cur, void *workspace)
+/* The largest difference of shares. */
+static double
+largest_floor(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, double n_ref,
+			  double n_cur, void *workspace)
 {
+	Permutations perm;
+	NoiseScore	unseen = {0};
+
+	if (noise->n <= FEW_ROWS && permutations_init(&perm, pooled, k, noise->n, noise->m, workspace))
+		return permutation_mean(&perm, MEAN_BUDGET, largest_of_permutation, samples);
+	if (samples->join_unseen)
+		unseen = unseen_share(pooled, k, n_ref, n_cur);
+	return largest_difference(pooled, k, n_ref, n_cur, unseen);
+}
+
+double
+noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, double n_cur, double outside,
+			void *workspace)
+{
+	double		term = metric == NOISE_HELLINGER ? 0.5 : 0.5 * LN_2;
 	Samples		samples = {
 		.hellinger = metric == NOISE_HELLINGER,
 		.reference_is_smaller = n_ref < n_cur,
-		.join_unseen = metric == NOISE_CHEBYSHEV_OF_SEEN
+		.join_unseen = metric == NOISE_CHEBYSHEV_OF_SEEN,
+		.outside = outside * term
 	};
-	bool		largest = metric == NOISE_CHEBYSHEV || metric == NOISE_CHEBYSHEV_OF_SEEN;
 	SamplingNoise noise;
 	NoiseScore	score;
 	Permutations perm;
@@ -327,17 +359,14 @@ noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, do
 	sampling_noise(pooled, k, n_ref, n_cur, &noise);
 	if (metric == NOISE_KL || metric == NOISE_PSI)
 		return divergence_floor(metric, &noise, n_ref < n_cur);
+	if (metric == NOISE_CHEBYSHEV || metric == NOISE_CHEBYSHEV_OF_SEEN)
+		return fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace));
+	score = score_with_outside(metric == NOISE_HELLINGER ? noise.hellinger : noise.js, outside, term, n_cur);
 	if (metric == NOISE_JS)
-		return fmin(noise.js.mean, LN_2);
-	score = metric == NOISE_HELLINGER ? noise.hellinger : noise.js;
-	if ((largest ? noise.n <= FEW_ROWS : root_is_rough(&noise, score)) &&
-		permutations_init(&perm, pooled, k, noise.n, noise.m, workspace))
-		return permutation_mean(&perm, MEAN_BUDGET, largest ? largest_of_permutation : distance_of_permutation,
-								&samples);
-	if (largest)
-		return largest_difference(pooled, k, n_ref, n_cur,
-								  samples.join_unseen ? unseen_share(pooled, k, n_ref, n_cur) : (NoiseScore) {0});
-	return fmin(mean_root(score), sqrt(metric == NOISE_HELLINGER ? 1.0 : LN_2));
+		return fmin(score.mean, LN_2);
+	if (root_is_rough(&noise, score) && permutations_init(&perm, pooled, k, noise.n, noise.m, workspace))
+		return fmin(permutation_mean(&perm, MEAN_BUDGET, distance_of_permutation, &samples), sqrt(2.0 * term));
+	return fmin(mean_root(score), sqrt(2.0 * term));
 }
 
 /*

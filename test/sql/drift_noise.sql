@@ -38,6 +38,12 @@ FROM unnest(ARRAY['chebyshev_distance', 'chebyshev_distance_of_seen']) floor_of,
      (SELECT array_agg(1 - i % 2 ORDER BY i)::float8[] || 900::float8 AS r, array_agg(i % 2 ORDER BY i)::float8[] || 900::float8 AS c
       FROM generate_series(1, 200) i) s;
 
+-- of numbers it has bins that end where the reference does: 2/(n + 1) of other rows lie outside, each half a bit, and half of a squared Hellinger
+SELECT abs(drift_noise_floor('js_divergence', r, c, true) - drift_noise_floor('js_divergence', ARRAY[400, 600], ARRAY[500, 500]) - 1 / 1001.0) < 1e-15 AS half_a_bit,
+       abs((drift_noise_floor('hellinger_distance', r, c, true) / sqrt(1 / 1001.0 + (1 / 1000.0 + 1 / 1000.0) / 8)) - 1) < 0.2 AS half,
+       drift_noise_floor('chebyshev_distance', ARRAY[1, 1, 0], ARRAY[0, 1, 9], true) = 2 / 3.0::float8 AS most
+FROM (SELECT ARRAY[400, 600, 0]::float8[] AS r, ARRAY[500, 480, 20]::float8[] AS c) s;
+
 -- four rows above all of a thousand: every table of deciles and four rows
 SELECT p_value BETWEEN 0.0004 AND 0.0015 AS rare, drift_detected
 FROM drift_report('SELECT i AS x FROM generate_series(1, 1000) i', 'SELECT 1000 + i AS x FROM generate_series(1, 4) i', numeric_columns => '{x}');

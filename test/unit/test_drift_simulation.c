@@ -114,15 +114,6 @@ random_label(const Setting *s)
 	return lo;
 }
 
-static int
-ascending(const void *a, const void *b)
-{
-	double		x = *(const double *) a;
-	double		y = *(const double *) b;
-
-	return (x > y) - (x < y);
-}
-
 /* Counts the rows of both sides together. */
 static void
 pool(const Setting *s)
@@ -243,7 +234,7 @@ floor_of(const Setting *s, Metric metric)
 	double		sum = 0.0;
 
 	if (metric != WASSERSTEIN)
-		return noise_floor(noise[metric], pooled, (size_t) s->labels, s->n_ref, s->n_cur, workspace);
+		return noise_floor(noise[metric], pooled, (size_t) s->labels, s->n_ref, s->n_cur, 0.0, workspace);
 	for (int i = 0; i + 1 < s->labels; i++)
 	{
 		below += both[i];

@@ -94,15 +94,6 @@ moments(void)
 	near(noise.g_variance, 11.130256394785905, 0.25, "its variance, sizes differ");
 }
 
-static int
-ascending(const void *a, const void *b)
-{
-	double		x = *(const double *) a;
-	double		y = *(const double *) b;
-
-	return (x > y) - (x < y);
-}
-
 static double
 p_value_of(const double *ref, const double *cur, size_t k)
 {
@@ -192,7 +183,7 @@ static double
 floor_of(NoiseMetric metric, const double *pooled, size_t k, double n_ref, double n_cur)
 {
 	void	   *workspace = malloc(noise_workspace(k, n_ref, n_cur) + 1);
-	double		floor = noise_floor(metric, pooled, k, n_ref, n_cur, workspace);
+	double		floor = noise_floor(metric, pooled, k, n_ref, n_cur, 0.0, workspace);
 
 	free(workspace);
 	return floor;
