@@ -332,11 +332,11 @@ calibrate(const Setting *s)
 	return c;
 }
 
-/* Whether a p-value has values enough around the level: more than half of it can be reached. */
+/* Whether the statistic has too few values around the level for three quarters of it. */
 static bool
 is_coarse(const Calibration *c, int k)
 {
-	return c->possible[k] < 0.5 * levels[k];
+	return c->possible[k] < 0.75 * levels[k];
 }
 
 static bool
@@ -491,14 +491,14 @@ few_sizes(void)
 {
 	static const Setting settings[] = {
 		{UNIFORM, 2, 100, 30}, {DOMINATED, 5, 100, 5}, {ZIPF, 100, 1000, 30}, {UNIFORM, 1000, 1000, 100},
-		{ZIPF, 20, 10000, 200}, {DOMINATED, 100, 1200, 2400}
+		{DOMINATED, 100, 1200, 2400}
 	};
 
 	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
 		check_setting(&settings[i]);
 	check_power(&settings[2], TO_LAST_LABEL);
 	check_power(&settings[3], TO_NEW_LABEL);
-	check_power(&settings[5], TO_ALL_LABELS);
+	check_power(&settings[4], TO_ALL_LABELS);
 }
 
 /* A line of the table: one size of the current side and one number of labels. */
