@@ -32,6 +32,12 @@
 /* cells up to which what they hold together decides */
 #define FEW_CELLS 20
 
+/* cells up to which a few thin ones make a distance rough */
+#define ROUGH_CELLS 8
+
+/* rows of the smaller sample up to which all tables of two cells are summed */
+#define TWO_CELL_ROWS 1000.0
+
 /* normal samples for the largest of few cells */
 #define NORMAL_SAMPLES 10000
 
@@ -63,12 +69,7 @@ share_left(const Permutations *perm)
 static double
 squared_term(const Samples *samples, double p, double q)
 {
-	double		d;
-
-	if (!samples->hellinger)
-		return js_term(p, q);
-	d = sqrt(p) - sqrt(q);
-	return 0.5 * d * d;
+	return samples->hellinger ? hellinger_term(p, q) : js_term(p, q);
 }
 
 static double
@@ -221,16 +222,14 @@ add_thin_cells(double *log_within, double cells, double t, double n, double m, d
 {
 	double		log_all = log_choose(n + m, t);
 	double		within[STEPS + 1] = {0.0};
-	double		expected = t * (n / (n + m));
-	double		last = fmin(fmin(t, n), ceil(expected + 12.0 * sqrt(expected) + 30.0));
+	double		last = last_count(t, n, m);
 
 	for (double r = 0.0; r <= last; r += 1.0)
 	{
-		double		s = t - r;
-		double		first = ceil(fabs(r / n - s / m) / step);
+		double		first = ceil(fabs(r / n - (t - r) / m) / step);
 
-		if (s <= m && first <= STEPS)
-			within[(int) first] += exp(log_choose(n, r) + log_choose(m, s) - log_all);
+		if (first <= STEPS)
+			within[(int) first] += hypergeometric(r, t, n, m, log_all);
 	}
 	for (int i = 0; i <= STEPS; i++)
 	{
@@ -309,10 +308,33 @@ score_with_outside(NoiseScore score, double outside, double term, double n_cur)
 
 /* Whether the root's distribution is not nearly that of a gamma variable's. */
 static bool
-root_is_rough(const SamplingNoise *noise, NoiseScore score)
+root_is_rough(const SamplingNoise *noise)
 {
-	return noise->least_expected < THIN_CELL && noise->n <= FEW_ROWS &&
-		(noise->cells <= FEW_CELLS || score.variance > 0.05 * score.mean * score.mean);
+	return noise->least_expected < 2.0 * THIN_CELL && noise->n <= FEW_ROWS && noise->cells <= ROUGH_CELLS;
+}
+
+/*
+ * Of two cells, of which the second has t rows, every table: the mean of the
+ * metric, be it the root of a sum or the difference of shares that both cells have.
+ */
+static double
+two_cell_mean(const SamplingNoise *noise, const Samples *samples, double t, bool largest)
+{
+	double		n = noise->n;
+	double		m = noise->m;
+	double		log_all = log_choose(n + m, t);
+	double		sum = 0.0;
+
+	for (double r = fmax(0.0, t - m); r <= fmin(t, n); r += 1.0)
+	{
+		double		p = r / n;
+		double		q = (t - r) / m;
+		double		share = hypergeometric(r, t, n, m, log_all);
+		double		square = squared_term(samples, p, q) + squared_term(samples, (n - r) / n, (m - t + r) / m);
+
+		sum += share * (largest ? fabs(p - q) : sqrt(square + samples->outside));
+	}
+	return sum;
 }
 
 /* Zeros make KL and PSI infinite too often for an average where a cell is thin. */
@@ -326,7 +348,6 @@ divergence_floor(NoiseMetric metric, const SamplingNoise *noise, bool reference_
 	return reference_is_smaller ? noise->kl_larger : noise->kl_smaller;
 }
 
-/* The largest difference of shares. */
 static double
 largest_floor(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, double n_ref,
 			  double n_cur, void *workspace)
@@ -341,11 +362,25 @@ largest_floor(const SamplingNoise *noise, const Samples *samples, const double *
 	return largest_difference(pooled, k, n_ref, n_cur, unseen);
 }
 
+/* The mean of the root of a score whose terms' square is at most "most". */
+static double
+root_floor(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, NoiseScore score,
+		   double most, void *workspace)
+{
+	Permutations perm;
+
+	if (root_is_rough(noise) && permutations_init(&perm, pooled, k, noise->n, noise->m, workspace))
+		return fmin(permutation_mean(&perm, MEAN_BUDGET, distance_of_permutation, samples), sqrt(most));
+	return fmin(mean_root(score), sqrt(most));
+}
+
 double
 noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, double n_cur, double outside,
 			void *workspace)
 {
+	/* what a row adds to the square that has no like on the other side */
 	double		term = metric == NOISE_HELLINGER ? 0.5 : 0.5 * LN_2;
+	bool		largest = metric == NOISE_CHEBYSHEV || metric == NOISE_CHEBYSHEV_OF_SEEN;
 	Samples		samples = {
 		.hellinger = metric == NOISE_HELLINGER,
 		.reference_is_smaller = n_ref < n_cur,
@@ -354,19 +389,18 @@ noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, do
 	};
 	SamplingNoise noise;
 	NoiseScore	score;
-	Permutations perm;
 
 	sampling_noise(pooled, k, n_ref, n_cur, &noise);
 	if (metric == NOISE_KL || metric == NOISE_PSI)
 		return divergence_floor(metric, &noise, n_ref < n_cur);
-	if (metric == NOISE_CHEBYSHEV || metric == NOISE_CHEBYSHEV_OF_SEEN)
-		return fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace));
 	score = score_with_outside(metric == NOISE_HELLINGER ? noise.hellinger : noise.js, outside, term, n_cur);
 	if (metric == NOISE_JS)
 		return fmin(score.mean, LN_2);
-	if (root_is_rough(&noise, score) && permutations_init(&perm, pooled, k, noise.n, noise.m, workspace))
-		return fmin(permutation_mean(&perm, MEAN_BUDGET, distance_of_permutation, &samples), sqrt(2.0 * term));
-	return fmin(mean_root(score), sqrt(2.0 * term));
+	if (noise.cells == 2 && noise.n <= TWO_CELL_ROWS)
+		return fmax(outside, two_cell_mean(&noise, &samples, pooled[k - 1], largest));
+	if (largest)
+		return fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace));
+	return root_floor(&noise, &samples, pooled, k, score, 2.0 * term, workspace);
 }
 
 /*
@@ -380,12 +414,10 @@ mean_difference(double t, double n, double m)
 	double		total = n + m;
 	double		variance = t * (n / total) * (m / total) * ((total - t) / fmax(1.0, total - 1.0));
 	double		k = floor(t * (n / total)) + 1.0;
-	double		probability;
 
 	if (variance >= FILLED_CELL)
 		return sqrt(2.0 * variance / M_PI) * (total / n / m);
 	if (k > fmin(t, n))
 		return 0.0;
-	probability = exp(log_choose(n, k) + log_choose(m, t - k) - log_choose(total, t));
-	return 2.0 * k * (m - t + k) / n / m * probability;
+	return 2.0 * k * (m - t + k) / n / m * hypergeometric(k, t, n, m, log_choose(total, t));
 }

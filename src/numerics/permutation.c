@@ -15,7 +15,7 @@
 
 /* Bounds of how many permutations there are. */
 #define MOST_FOR_TAIL 50000.0
-#define MOST_FOR_MEAN 20000.0
+#define MOST_FOR_MEAN 10000.0
 #define FEWEST 200.0
 
 /* x log x is kept of whole numbers below this */

@@ -80,12 +80,6 @@ x_log_ratio(double x, double y)
 	return x > 0.0 ? x * log(x / y) : 0.0;
 }
 
-static double
-square_of_difference(double x, double y)
-{
-	return (x - y) * (x - y);
-}
-
 static CellValue
 cell_value(double t, double r, double n, double m)
 {
@@ -96,12 +90,11 @@ cell_value(double t, double r, double n, double m)
 		.r = r,
 		.g = 2.0 * (x_log_ratio(r, t * (n / total)) + x_log_ratio(s, t * (m / total))),
 		.js = js_term(r / n, s / m),
-		.hellinger = 0.5 * square_of_difference(sqrt(r / n), sqrt(s / m))
+		.hellinger = hellinger_term(r / n, s / m)
 	};
 }
 
-/* The largest count that a thin cell has with a probability to speak of. */
-static double
+double
 last_count(double t, double n, double m)
 {
 	double		expected = t * (n / (n + m));
@@ -130,7 +123,7 @@ enumerate_means(double t, double n, double m, CellMoments *cell, CellValue *mean
 		double		s = t - r;
 		CellValue	v = cell_value(t, r, n, m);
 		double		binomial = binomial_share(t, r, n, m);
-		double		share = s > m ? 0.0 : exp(log_choose(n, r) + log_choose(m, s) - log_all);
+		double		share = hypergeometric(r, t, n, m, log_all);
 
 		cell->mean += share * v.g;
 		cell->js.mean += share * v.js;

@@ -63,6 +63,9 @@ extern bool counts_are_sparse(const SamplingNoise *noise);
  */
 extern TestResult conditional_g_test(const MassVector *p, const MassVector *q, const double *pooled, void *workspace);
 
+/* The largest count, of a cell with t rows in all, in n of n + m rows that is likely at all. */
+extern double last_count(double t, double n, double m);
+
 /* Bytes of workspace for k cells and samples of n and m rows. */
 extern size_t noise_workspace(size_t k, double n, double m);
 

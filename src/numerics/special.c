@@ -137,3 +137,11 @@ log_choose(double n, double k)
 {
 	return lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
 }
+
+double
+hypergeometric(double r, double t, double n, double m, double log_all)
+{
+	if (r > n || t - r > m)
+		return 0.0;
+	return exp(log_choose(n, r) + log_choose(m, t - r) - log_all);
+}

@@ -20,4 +20,10 @@ extern double grassberger_excess(double n);
 /* log of n over k */
 extern double log_choose(double n, double k);
 
+/*
+ * The probability that r of t rows drawn without replacement are among n of
+ * n + m; log_all is log_choose(n + m, t).
+ */
+extern double hypergeometric(double r, double t, double n, double m, double log_all);
+
 #endif							/* INFODIV_SPECIAL_H */
