@@ -4,9 +4,8 @@
  *		sampling_noise.h.
  *
  * Divergences are sums over cells and have exact means.  Of a root the mean is
- * that of the root of a gamma variable with the same mean and variance.  Where a
- * few rows in a few thin cells do not make such a variable it is the mean over
- * sampled permutations.
+ * that of the root of a gamma variable with the same mean and variance; where a
+ * few rows in a few thin cells do not make such a variable, that over all tables.
  *
  * Calls permutation, random, sampling_noise, special and terms.
  */
@@ -23,28 +22,36 @@
 #include "numerics/special.h"
 #include "numerics/terms.h"
 
-/* rows of the smaller sample up to which permutations are cheap */
-#define FEW_ROWS 200.0
+/* rows of the smaller sample up to which permutations tell the largest difference, and of thin cells */
+#define FEW_ROWS 50.0
+#define FEW_ROWS_IF_THIN 200.0
 
-/* drawn rows that a mean may cost */
-#define MEAN_BUDGET 1e6
+/* drawn rows that a mean over permutations may cost */
+#define MEAN_BUDGET 2e5
 
-/* cells up to which what they hold together decides */
+/* cells up to which the largest of them depends on what they hold together */
 #define FEW_CELLS 20
 
-/* cells up to which a few thin ones make a distance rough */
-#define ROUGH_CELLS 8
-
-/* rows of the smaller sample up to which all tables of two cells are summed */
-#define TWO_CELL_ROWS 1000.0
-
 /* normal samples for the largest of few cells */
-#define NORMAL_SAMPLES 10000
+#define NORMAL_SAMPLES 4000
 
 /* steps in the distribution of the largest of many cells */
 #define STEPS 400
 
-/* What the scores of a permutation need beside it. */
+/* rows of the smaller sample up to which all tables of two cells are summed */
+#define TWO_CELL_ROWS 1000.0
+
+/* rows and cells up to which thin cells make a distance rough, expected counts included */
+#define ROUGH_ROWS 200
+#define ROUGH_CELLS 8
+#define ROUGH_CELL (2.0 * THIN_CELL)
+
+/* nodes of the integral for the mean of a root */
+#define LEAST_NODE (-9.0)
+#define NODE_STEP 0.5
+#define NODES 43
+
+/* What the scores of a permutation, or of a table, need beside it. */
 typedef struct Samples
 {
 	bool		hellinger;		/* else Jensen-Shannon */
@@ -70,22 +77,6 @@ static double
 squared_term(const Samples *samples, double p, double q)
 {
 	return samples->hellinger ? hellinger_term(p, q) : js_term(p, q);
-}
-
-static double
-distance_of_permutation(const Permutations *perm, const void *context)
-{
-	const Samples *samples = context;
-	double		m = perm->total - perm->n;
-	double		sum = samples->outside + squared_term(samples, 0.0, share_left(perm));
-
-	for (size_t i = 0; i < perm->n_dealt; i++)
-	{
-		double		r = perm->dealt[i].count;
-
-		sum += squared_term(samples, r / perm->n, (perm->pooled[perm->dealt[i].cell] - r) / m);
-	}
-	return sqrt(sum);
 }
 
 /* The largest share of the larger sample in a cell without rows of the smaller. */
@@ -310,7 +301,85 @@ score_with_outside(NoiseScore score, double outside, double term, double n_cur)
 static bool
 root_is_rough(const SamplingNoise *noise)
 {
-	return noise->least_expected < 2.0 * THIN_CELL && noise->n <= FEW_ROWS && noise->cells <= ROUGH_CELLS;
+	return noise->least_expected < ROUGH_CELL && noise->n <= ROUGH_ROWS && noise->cells <= ROUGH_CELLS;
+}
+
+/* What a count of r in the smaller sample adds to the square, and its binomial probability. */
+typedef struct RoughCell
+{
+	int			most;			/* r at most */
+	double		square[ROUGH_ROWS + 1];
+	double		share[ROUGH_ROWS + 1];
+} RoughCell;
+
+static void
+rough_cell(RoughCell *cell, double t, const SamplingNoise *noise, const Samples *samples)
+{
+	double		n = noise->n;
+	double		m = noise->m;
+
+	cell->most = (int) fmin(t, n);
+	for (int r = 0; r <= cell->most; r++)
+	{
+		cell->square[r] = squared_term(samples, r / n, (t - r) / m);
+		cell->share[r] = exp(log_choose(t, r) + r * log(n / (n + m)) + (t - r) * log(m / (n + m)));
+	}
+}
+
+/*
+ * The sum over all tables of their binomial probability times exp(-u square): cell
+ * by cell for every number of rows that the smaller sample may have so far.
+ */
+static double
+transform(const RoughCell *cells, size_t k, int n, double u)
+{
+	double		so_far[ROUGH_ROWS + 1] = {1.0};
+
+	for (size_t i = 0; i < k; i++)
+	{
+		double		weight[ROUGH_ROWS + 1];
+		double		next[ROUGH_ROWS + 1] = {0.0};
+
+		for (int r = 0; r <= cells[i].most; r++)
+			weight[r] = cells[i].share[r] * exp(-u * cells[i].square[r]);
+		for (int r = 0; r <= cells[i].most; r++)
+			for (int rows = 0; rows + r <= n; rows++)
+				next[rows + r] += weight[r] * so_far[rows];
+		for (int rows = 0; rows <= n; rows++)
+			so_far[rows] = next[rows];
+	}
+	return so_far[n];
+}
+
+/*
+ * The mean of sqrt(S) over all tables by the transform L(u) = E exp(-u S),
+ *		E sqrt(S) = 1/(2 sqrt(pi)) integral of (1 - L(u)) u^(-3/2) du,
+ * by the trapezoidal rule in log u; below its nodes 1 - L is u E S, above them 1.
+ */
+static double
+rough_root(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, NoiseScore score)
+{
+	RoughCell	cells[ROUGH_CELLS];
+	const double *seen = pooled + k - noise->cells;
+	double		all;
+	double		ratio = exp(-NODE_STEP / 2.0);
+	double		sum;
+
+	for (size_t i = 0; i < noise->cells; i++)
+		rough_cell(&cells[i], seen[i], noise, samples);
+	all = transform(cells, noise->cells, (int) noise->n, 0.0);
+	sum = exp(LEAST_NODE / 2.0) * ratio / (1.0 - ratio);
+	for (int i = 0; i < NODES; i++)
+	{
+		double		v = LEAST_NODE + i * NODE_STEP;
+		double		u = exp(v) / score.mean;
+		double		tables = transform(cells, noise->cells, (int) noise->n, u) / all;
+
+		numerics_poll();
+		sum += (1.0 - tables * exp(-u * samples->outside)) * exp(-v / 2.0);
+	}
+	sum += exp(-(LEAST_NODE + (NODES - 1) * NODE_STEP) / 2.0) * ratio / (1.0 - ratio);
+	return sum * NODE_STEP * sqrt(score.mean / M_PI) / 2.0;
 }
 
 /*
@@ -352,26 +421,16 @@ static double
 largest_floor(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, double n_ref,
 			  double n_cur, void *workspace)
 {
+	bool		thin = noise->cells <= FEW_CELLS && noise->least_expected < THIN_CELL;
 	Permutations perm;
 	NoiseScore	unseen = {0};
 
-	if (noise->n <= FEW_ROWS && permutations_init(&perm, pooled, k, noise->n, noise->m, workspace))
+	if (noise->n <= (thin ? FEW_ROWS_IF_THIN : FEW_ROWS) &&
+		permutations_init(&perm, pooled, k, noise->n, noise->m, workspace))
 		return permutation_mean(&perm, MEAN_BUDGET, largest_of_permutation, samples);
 	if (samples->join_unseen)
 		unseen = unseen_share(pooled, k, n_ref, n_cur);
 	return largest_difference(pooled, k, n_ref, n_cur, unseen);
-}
-
-/* The mean of the root of a score whose terms' square is at most "most". */
-static double
-root_floor(const SamplingNoise *noise, const Samples *samples, const double *pooled, size_t k, NoiseScore score,
-		   double most, void *workspace)
-{
-	Permutations perm;
-
-	if (root_is_rough(noise) && permutations_init(&perm, pooled, k, noise->n, noise->m, workspace))
-		return fmin(permutation_mean(&perm, MEAN_BUDGET, distance_of_permutation, samples), sqrt(most));
-	return fmin(mean_root(score), sqrt(most));
 }
 
 double
@@ -400,7 +459,8 @@ noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, do
 		return fmax(outside, two_cell_mean(&noise, &samples, pooled[k - 1], largest));
 	if (largest)
 		return fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace));
-	return root_floor(&noise, &samples, pooled, k, score, 2.0 * term, workspace);
+	return fmin(root_is_rough(&noise) ? rough_root(&noise, &samples, pooled, k, score) : mean_root(score),
+				sqrt(2.0 * term));
 }
 
 /*
