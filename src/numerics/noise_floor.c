@@ -301,7 +301,8 @@ score_with_outside(NoiseScore score, double outside, double term, double n_cur)
 static bool
 root_is_rough(const SamplingNoise *noise)
 {
-	return noise->least_expected < ROUGH_CELL && noise->n <= ROUGH_ROWS && noise->cells <= ROUGH_CELLS;
+	return noise->least_expected < ROUGH_CELL && noise->n <= ROUGH_ROWS &&
+		noise->cells > 1 && noise->cells <= ROUGH_CELLS;
 }
 
 /* What a count of r in the smaller sample adds to the square, and its binomial probability. */

@@ -249,6 +249,8 @@ largest(void)
 		 "a hundred cells");
 	exact(floor_of(NOISE_CHEBYSHEV, two, 1, 250, 250), 0.0, "one cell");
 	exact(floor_of(NOISE_JS_DISTANCE, two, 1, 250, 250), 0.0, "one cell has no distance");
+	exact(floor_of(NOISE_JS_DISTANCE, &(double) {2}, 1, 1, 1), 0.0, "nor has one of a row each");
+	exact(floor_of(NOISE_CHEBYSHEV, &(double) {2}, 1, 1, 1), 0.0, "nor a difference");
 }
 
 /* E |r/n - s/m|, hypergeometric. */
