@@ -334,7 +334,8 @@ log_probability(const MassVector *p, const MassVector *q, double n, double m)
  * of them, but never less likely than the counts by themselves.
  */
 static double
-tail_beyond(const SamplingNoise *noise, const PermutationTail *tail, double g, const MassVector *p, const MassVector *q)
+tail_beyond(const SamplingNoise *noise, const PermutationTail *tail, double g, const MassVector *p,
+			const MassVector *q)
 {
 	double		bound = permutation_p_value(tail);
 	double		beyond = moments_tail(noise, g) / moments_tail(noise, tail->largest[tail->kept - 1]) *

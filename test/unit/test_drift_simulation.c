@@ -4,7 +4,7 @@
  *		without drift, noise floors against mean distances, and moves that are found.
  *
  *	test_drift_simulation			a few sizes, in seconds
- *	test_drift_simulation grid		all of them: the table of docs/drift.md, in an hour
+ *	test_drift_simulation grid		all of them: the table of docs/drift.md, in half an hour
  *	test_drift_simulation grid 30	of it the rows with 30 current rows
  *
  * Rows are drawn for both sides together and dealt out, POOLS times DEALS times:
@@ -349,14 +349,17 @@ is_calibrated(const Calibration *c)
 static double
 floor_is_off(const Calibration *c, Metric metric)
 {
-	return isnan(c->floor[metric]) || c->mean[metric] == c->floor[metric] ? 0.0 : c->floor[metric] / c->mean[metric] - 1.0;
+	if (isnan(c->floor[metric]) || c->mean[metric] == c->floor[metric])
+		return 0.0;
+	return c->floor[metric] / c->mean[metric] - 1.0;
 }
 
 /* 2%, beyond what the simulation itself is uncertain by */
 static bool
 floor_holds(const Calibration *c, Metric metric)
 {
-	return isnan(c->floor[metric]) || fabs(c->floor[metric] - c->mean[metric]) <= 0.02 * c->mean[metric] + 3.0 * c->error[metric];
+	return isnan(c->floor[metric]) ||
+		fabs(c->floor[metric] - c->mean[metric]) <= 0.02 * c->mean[metric] + 3.0 * c->error[metric];
 }
 
 typedef enum Move
@@ -458,14 +461,22 @@ is_powerful(const Power *power)
 	return power->by_permutations < 0.99 * MOVED_SETS || power->found >= 0.95 * MOVED_SETS;
 }
 
+static const char *
+setting_name(const Setting *s)
+{
+	static char name[100];
+
+	snprintf(name, sizeof(name), "%d labels, %s, %d against %d rows", s->labels, shape_names[s->shape], s->n_ref, s->n_cur);
+	return name;
+}
+
 static void
 check_setting(const Setting *s)
 {
 	Calibration c = calibrate(s);
 	char		name[200];
 
-	snprintf(name, sizeof(name), "%d %s labels, %d against %d rows: p < 0.01 in %.4f, p < 0.1 in %.3f",
-			 s->labels, shape_names[s->shape], s->n_ref, s->n_cur, c.below[0], c.below[1]);
+	snprintf(name, sizeof(name), "%s: p < 0.01 in %.4f, p < 0.1 in %.3f", setting_name(s), c.below[0], c.below[1]);
 	ok(is_calibrated(&c), name);
 	for (int metric = 0; metric < METRICS; metric++)
 	{
@@ -480,9 +491,8 @@ check_power(const Setting *s, Move move)
 	Power		power = power_of(s, move);
 	char		name[200];
 
-	snprintf(name, sizeof(name), "%d %s labels, %d against %d rows, %.0f%% move %s: found %d times, by permutations %d",
-			 s->labels, shape_names[s->shape], s->n_ref, s->n_cur, 100.0 * power.share, move_names[move],
-			 power.found, power.by_permutations);
+	snprintf(name, sizeof(name), "%s, %.0f%% move %s: found %d times, by permutations %d", setting_name(s),
+			 100.0 * power.share, move_names[move], power.found, power.by_permutations);
 	ok(power.by_permutations > 0 && is_powerful(&power), name);
 }
 
@@ -528,8 +538,8 @@ add_calibration(Line *line, const Setting *s)
 			line->low[k] = fmin(line->low[k], c.below[k]);
 	}
 	if (!is_calibrated(&c) && ++line->faults)
-		fprintf(stderr, "%s, %d labels, %d against %d: p < 0.01 in %.4f of %.4f, p < 0.1 in %.4f of %.3f\n", shape_names[s->shape], s->labels, s->n_ref,
-				s->n_cur, c.below[0], c.possible[0], c.below[1], c.possible[1]);
+		fprintf(stderr, "%s: p < 0.01 in %.4f of %.4f, p < 0.1 in %.4f of %.3f\n", setting_name(s), c.below[0],
+				c.possible[0], c.below[1], c.possible[1]);
 	for (int metric = 0; metric < METRICS; metric++)
 	{
 		/* nearer than the simulation knows it is no worst */
@@ -542,8 +552,8 @@ add_calibration(Line *line, const Setting *s)
 			line->worst = metric;
 		}
 		if (!floor_holds(&c, metric) && ++line->faults)
-			fprintf(stderr, "%s, %d labels, %d against %d: floor of %s %+.2f%% +- %.2f%%\n", shape_names[s->shape], s->labels, s->n_ref,
-					s->n_cur, metric_names[metric], 100.0 * off, 100.0 * c.error[metric] / c.mean[metric]);
+			fprintf(stderr, "%s: floor of %s %+.2f%% +- %.2f%%\n", setting_name(s), metric_names[metric], 100.0 * off,
+					100.0 * c.error[metric] / c.mean[metric]);
 	}
 }
 
@@ -558,8 +568,8 @@ add_power(Line *line, const Setting *s, Move move)
 	if (power.found < line->least_found)
 		line->least_found = power.found;
 	if (!is_powerful(&power) && ++line->faults)
-		fprintf(stderr, "%s, %d labels, %d against %d, %g move %s: %d of %d\n", shape_names[s->shape], s->labels, s->n_ref,
-				s->n_cur, power.share, move_names[move], power.found, power.by_permutations);
+		fprintf(stderr, "%s, %g move %s: %d of %d\n", setting_name(s), power.share, move_names[move], power.found,
+				power.by_permutations);
 }
 
 static int
@@ -570,7 +580,8 @@ grid(int only)
 	static const int labels[] = {2, 5, 20, 100, 1000, 5000};
 	int			faults = 0;
 
-	printf("| current rows | labels | p < 0.01 | p < 0.1 | too coarse | worst noise floor | moves | least found |\n|---|---|---|---|---|---|---|---|\n");
+	printf("| current rows | labels | p < 0.01 | p < 0.1 | too coarse | worst noise floor | moves | least found |\n"
+		   "|---|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < sizeof(n_cur) / sizeof(n_cur[0]); i++)
 		for (size_t j = 0; j < sizeof(labels) / sizeof(labels[0]); j++)
 		{
