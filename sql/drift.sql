@@ -99,17 +99,28 @@ CREATE FUNCTION drift_g_test(reference float8[], current float8[],
     OUT statistic float8, OUT df float8, OUT p_value float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_g_test';
 COMMENT ON FUNCTION drift_g_test(float8[], float8[]) IS
-'part of drift_report: g_test of two vectors of counts; where cells are so thin that under no drift the mean of G is more than 0.08 standard deviations off its degrees of freedom, the p-value is from a shifted gamma with the mean, variance and third moment that G has given the pooled counts';
+'part of drift_report: g_test of two vectors of counts; where they are so thin that its chi-square distribution '
+'might not hold (fewer than 5 rows expected in a cell on either side, or a mean of G that is more than 0.08 standard '
+'deviations off its degrees of freedom), the p-value is the probability given the pooled counts: of two cells by '
+'Fisher''s exact test, with up to 1,000 rows on the smaller side among sampled permutations (the same for the same '
+'counts), else by a shifted gamma with mean, variance and third moment of G';
 
-CREATE FUNCTION drift_noise_floor(metric text, reference float8[], current float8[]) RETURNS float8
+CREATE FUNCTION drift_noise_floor(metric text, reference float8[], current float8[], has_outside boolean DEFAULT false)
+RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_noise_floor';
-COMMENT ON FUNCTION drift_noise_floor(text, float8[], float8[]) IS
-'part of drift_report: what psi, kl_divergence_nats, js_divergence, js_distance, js_distance_nats, hellinger_distance or chebyshev_distance average to for two samples of these sizes from one distribution; NULL for the first two where an expected count is below 5';
+COMMENT ON FUNCTION drift_noise_floor(text, float8[], float8[], boolean) IS
+'part of drift_report: what psi, kl_divergence_nats, js_divergence, js_distance, js_distance_nats, '
+'hellinger_distance, chebyshev_distance or chebyshev_distance_of_seen (cells that the reference lacks being one) '
+'average to for two samples of these sizes from one distribution, given the counts of both together; if the '
+'cells are bins from the least to the greatest value of the reference, the last one has the current rows outside of '
+'these; NULL for psi and kl_divergence_nats where an expected count is below 5';
 
 CREATE FUNCTION drift_wasserstein_floor(a numhist, b numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_wasserstein_floor';
 COMMENT ON FUNCTION drift_wasserstein_floor(numhist, numhist) IS
-'part of drift_report: what the Wasserstein distance averages to for two samples of these sizes from one distribution, sqrt(2h/pi) times the integral of sqrt(F(1-F)) with h = 1/n + 1/m, in the column''s unit; NULL with infinite values';
+'part of drift_report: what the Wasserstein distance averages to for two samples of these sizes from one '
+'distribution, given the values of both together: the integral of the mean of |difference of the two empirical '
+'distribution functions|, in the column''s unit; NULL with infinite values';
 
 CREATE FUNCTION drift_distinct(h numhist) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_distinct';
@@ -175,7 +186,7 @@ BEGIN
         ('evidently_wasserstein', 'wasserstein_distance', NULL, 0.1, true),
         ('nannyml_js', 'js_distance', 'js_distance', 0.1, false),
         ('nannyml_hellinger', 'hellinger_distance', 'hellinger_distance', 0.1, false),
-        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance', 0.1, false),
+        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance_of_seen', 0.1, false),
         ('tfdv_js', 'js_divergence', 'js_divergence', 0.3, false),
         ('tfdv_linf', 'chebyshev_distance', 'chebyshev_distance', 0.3, false),
         ('azure_psi', 'psi', 'psi', 0.2, false),
@@ -1012,8 +1023,11 @@ BEGIN
         END IF;
         IF cells_ref IS NOT NULL THEN
             score := @extschema@.drift_score(chosen.name, chosen.tail, cells_ref, cells_cur, leftover);
-            noise_floor := @extschema@.drift_noise_floor(chosen.floor_metric, cells_ref || 0::float8,
-                                                         cells_cur || coalesce(leftover, 0));
+            -- NannyML counts unseen labels as one; of numbers it has bins that end where the reference does
+            noise_floor := @extschema@.drift_noise_floor(
+                CASE WHEN leftover IS NULL THEN chosen.floor_metric ELSE replace(chosen.floor_metric, '_of_seen', '') END,
+                cells_ref || 0::float8, cells_cur || coalesce(leftover, 0),
+                leftover IS NOT NULL AND chosen.name LIKE 'nannyml%');
         END IF;
     END IF;
     IF score = 'NaN' THEN

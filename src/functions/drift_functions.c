@@ -20,6 +20,7 @@
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
 #include "miscadmin.h"
+#include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
 #include "numerics/two_sample.h"
 #include "pg_funcapi.h"
@@ -193,9 +194,12 @@ ascending(const void *a, const void *b, void *arg)
 	return (x > y) - (x < y);
 }
 
-/* The cells' counts on both sides together, ascending; *n and *m are the sides' totals. */
+/*
+ * The cells' counts on both sides together, ascending; *n and *m are the sides'
+ * totals.  Rows outside of all cells, the last, are taken as rows of a cell.
+ */
 static double *
-pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
+pooled_counts(const MassVector *p, const MassVector *q, bool has_outside, double *n, double *m)
 {
 	double	   *pooled = (double *) MemoryContextAllocHuge(CurrentMemoryContext, p->n * sizeof(double));
 
@@ -203,15 +207,26 @@ pooled_counts(const MassVector *p, const MassVector *q, double *n, double *m)
 	*m = ldexp(q->sum, q->exponent);
 	for (size_t i = 0; i < p->n; i++)
 		pooled[i] = p->mass[i] + q->mass[i];
+	if (has_outside && p->n > 1)
+	{
+		pooled[p->n - 2] += pooled[p->n - 1];
+		pooled[p->n - 1] = 0.0;
+	}
 	qsort_interruptible(pooled, p->n, sizeof(double), ascending, NULL);
 	return pooled;
+}
+
+static void *
+noise_work(size_t k, double n, double m)
+{
+	return MemoryContextAllocHuge(CurrentMemoryContext, noise_workspace(k, n, m) + 1);
 }
 
 /*
  * drift_g_test(reference, current) -> (statistic, df, p_value)
  *
- * The G-test of g_test(); where counts are so thin that its p-value would not
- * hold, one from the statistic's exact mean, variance and third moment.
+ * The G-test of g_test(); where counts are so thin that its p-value might not
+ * hold, one from permutations, or from the statistic's moments.
  */
 Datum
 infodiv_drift_g_test(PG_FUNCTION_ARGS)
@@ -222,18 +237,14 @@ infodiv_drift_g_test(PG_FUNCTION_ARGS)
 	double		n;
 	double		m;
 	double	   *pooled;
-	SamplingNoise noise;
 	TestResult	test;
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
 
 	if (!align_arrays(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
-	test = g_test(&p, &q);
-	pooled = pooled_counts(&p, &q, &n, &m);
-	sampling_noise(pooled, p.n, n, m, &noise);
-	if (counts_are_sparse(&noise))
-		test.p_value = sparse_g_tail(&noise, test.statistic);
+	pooled = pooled_counts(&p, &q, false, &n, &m);
+	test = conditional_g_test(&p, &q, pooled, noise_work(p.n, n, m));
 	values[0] = Float8GetDatum(test.statistic);
 	values[1] = Float8GetDatum(test.df);
 	values[2] = Float8GetDatum(test.p_value);
@@ -241,82 +252,88 @@ infodiv_drift_g_test(PG_FUNCTION_ARGS)
 	return form_row(fcinfo, values, nulls);
 }
 
+/* The metrics by name, and their units in those of noise_floor(). */
+typedef struct FloorMetric
+{
+	const char *name;
+	NoiseMetric metric;
+	double		unit;
+} FloorMetric;
+
+#define ROOT_LN_2 0.83255461115769775635
+
+static const FloorMetric floor_metrics[] = {
+	{"js_distance", NOISE_JS_DISTANCE, ROOT_LN_2},
+	{"js_distance_nats", NOISE_JS_DISTANCE, 1.0},
+	{"js_divergence", NOISE_JS, M_LN2},
+	{"hellinger_distance", NOISE_HELLINGER, 1.0},
+	{"chebyshev_distance", NOISE_CHEBYSHEV, 1.0},
+	{"chebyshev_distance_of_seen", NOISE_CHEBYSHEV_OF_SEEN, 1.0},
+	{"psi", NOISE_PSI, 1.0},
+	{"kl_divergence_nats", NOISE_KL, 1.0},
+	{NULL, NOISE_KL, 1.0}
+};
+
 /*
- * drift_noise_floor(metric, reference, current) -> float8
+ * drift_noise_floor(metric, reference, current, has_outside) -> float8
  *
- * What the metric averages to for samples of these sizes from one distribution.
+ * What the metric averages to for samples of these sizes from one distribution.  If
+ * the cells are bins from the reference's least to its greatest value, the last
+ * one has the current rows outside of these.
  */
 Datum
 infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
 {
 	char	   *metric = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	bool		has_outside = PG_GETARG_BOOL(3);
 	AlignOptions options = {0};
 	MassVector	p;
 	MassVector	q;
 	double		n;
 	double		m;
 	double	   *pooled;
-	SamplingNoise noise;
 	double		floor;
+	const FloorMetric *known = floor_metrics;
 
 	if (!align_arrays(PG_GETARG_DATUM(1), PG_GETARG_DATUM(2), &options, &p, &q))
 		PG_RETURN_NULL();
-	pooled = pooled_counts(&p, &q, &n, &m);
-	if (strcmp(metric, "chebyshev_distance") == 0)
-		PG_RETURN_FLOAT8(chebyshev_noise(pooled, p.n, n, m));
-	sampling_noise(pooled, p.n, n, m, &noise);
-	if (strcmp(metric, "js_distance") == 0)
-		floor = js_distance_noise(&noise) / sqrt(log(2.0));
-	else if (strcmp(metric, "js_distance_nats") == 0)
-		floor = js_distance_noise(&noise);
-	else if (strcmp(metric, "js_divergence") == 0)
-		floor = js_noise(&noise) / log(2.0);
-	else if (strcmp(metric, "hellinger_distance") == 0)
-		floor = hellinger_noise(&noise);
-	else if (strcmp(metric, "psi") == 0)
-		floor = psi_noise(&noise);
-	else if (strcmp(metric, "kl_divergence_nats") == 0)
-		floor = kl_noise(&noise);
-	else
+	while (known->name && strcmp(metric, known->name) != 0)
+		known++;
+	if (known->name == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("no noise floor is known for the metric \"%s\"", metric)));
+	pooled = pooled_counts(&p, &q, has_outside, &n, &m);
+	floor = noise_floor(known->metric, pooled, p.n, n, m, has_outside ? share_outside(n) : 0.0, noise_work(p.n, n, m));
 	if (isnan(floor))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(floor);
+	PG_RETURN_FLOAT8(floor / known->unit);
 }
 
 /*
  * drift_wasserstein_floor(numhist, numhist) -> float8
  *
- * sqrt(2h/pi) times the integral of sqrt(F(1-F)) of the pooled data, in the
- * column's unit: the mean of |difference of two empirical distribution functions|
- * at each point, added up.
+ * The mean of |difference of two empirical distribution functions| at each point,
+ * given the pooled data, added up over the gaps: in the column's unit.
  */
 Datum
 infodiv_drift_wasserstein_floor(PG_FUNCTION_ARGS)
 {
 	NumhistPair pair;
-	double		total;
 	double		below = 0.0;
-	double		integral = 0.0;
-	double		h;
+	double		sum = 0.0;
 
 	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 		PG_RETURN_NULL();
 	if (isinf(pair.positions[0]) || isinf(pair.positions[pair.n - 1]))
 		PG_RETURN_NULL();
-	total = (double) pair.p_total + (double) pair.q_total;
-	h = 1.0 / (double) pair.p_total + 1.0 / (double) pair.q_total;
 	for (size_t i = 0; i + 1 < pair.n; i++)
 	{
-		double		share;
-
 		below += (double) pair.p_counts[i] + (double) pair.q_counts[i];
-		share = below / total;
-		integral += sqrt(share * (1.0 - share)) * (pair.positions[i + 1] - pair.positions[i]);
+		sum += mean_difference(below, (double) pair.p_total, (double) pair.q_total) *
+			(pair.positions[i + 1] - pair.positions[i]);
 	}
-	PG_RETURN_FLOAT8(sqrt(2.0 * h / M_PI) * integral);
+	PG_RETURN_FLOAT8(sum);
 }
 
 /*

@@ -8,30 +8,53 @@
  * so its mean is the sum of the cells' exact means.  For variance and third
  * moment the cells are taken as independent binomials that are tied together by
  * their sum alone (L. Holst, 1972; C. Morris, 1975: the sparse multinomial): what
- * regression on that sum explains is taken out of each cell.
+ * regression on that sum explains is taken out of each cell.  What a cell holds of
+ * all rows it does not vary by: its moments count by the rest, 1 - t/N, as the
+ * k cells of a chi-square do that has k - 1 degrees of freedom.
  *
  * A well-filled cell needs no enumeration: its mean is
  * (1 - t/N) (1 + (1/p + 1/q - 1)/(6 t)), D. A. Williams' (1976) correction, its
  * variance 2 and its third central moment 8, those of a chi-square with 1 degree.
  *
- * Calls terms and special.
+ * Where the smaller sample is so small that moments do not make a distribution,
+ * its permutations are sampled.
+ *
+ * Calls permutation, special, terms and two_sample.
  */
 #include "numerics/sampling_noise.h"
 
 #include <math.h>
 
+#include "numerics/permutation.h"
 #include "numerics/poll.h"
 #include "numerics/special.h"
 #include "numerics/terms.h"
 
-/* expected count on the smaller side from which a cell is well filled */
-#define WELL_FILLED 50.0
+/* rows of the smaller sample up to which its permutations are sampled */
+#define PERMUTATION_ROWS 1000.0
+
+/* drawn rows that a tail may cost */
+#define TAIL_BUDGET 1e6
+
+/* a p-value that no number of columns makes large */
+#define NO_DOUBT 1e-9
+
+/* A score's part of a cell: mean, and variance and covariance with the count r. */
+typedef struct ScoreMoments
+{
+	double		mean;			/* hypergeometric */
+	double		vv;				/* binomial central moments */
+	double		vr;
+} ScoreMoments;
 
 /* What a cell adds, as a function of its pooled count. */
 typedef struct CellMoments
 {
 	double		mean;			/* of its part of G, hypergeometric */
-	double		js_mean;		/* of its part of JS, likewise */
+	ScoreMoments js;
+	ScoreMoments hellinger;
+	double		kl_smaller;
+	double		kl_larger;
 	double		ff;				/* binomial central moments: G's part f and */
 	double		fr;				/* the count r */
 	double		rr;
@@ -41,6 +64,15 @@ typedef struct CellMoments
 	double		rrr;
 } CellMoments;
 
+/* One value of a cell: its count in the smaller sample, and what it adds to each score. */
+typedef struct CellValue
+{
+	double		r;
+	double		g;
+	double		js;
+	double		hellinger;
+} CellValue;
+
 /* x ln(x / y), 0 at x = 0 */
 static double
 x_log_ratio(double x, double y)
@@ -48,59 +80,107 @@ x_log_ratio(double x, double y)
 	return x > 0.0 ? x * log(x / y) : 0.0;
 }
 
-static double
-log_choose(double n, double k)
+static CellValue
+cell_value(double t, double r, double n, double m)
 {
-	return lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+	double		s = t - r;
+	double		total = n + m;
+
+	return (CellValue) {
+		.r = r,
+		.g = 2.0 * (x_log_ratio(r, t * (n / total)) + x_log_ratio(s, t * (m / total))),
+		.js = js_term(r / n, s / m),
+		.hellinger = hellinger_term(r / n, s / m)
+	};
+}
+
+double
+last_count(double t, double n, double m)
+{
+	double		expected = t * (n / (n + m));
+
+	return fmin(fmin(t, n), ceil(expected + 12.0 * sqrt(expected) + 30.0));
+}
+
+static double
+binomial_share(double t, double r, double n, double m)
+{
+	return exp(log_choose(t, r) + r * log(n / (n + m)) + (t - r) * log(m / (n + m)));
+}
+
+/* Exact means, as every count in the smaller sample is likely; and the binomial ones in *mean. */
+static void
+enumerate_means(double t, double n, double m, CellMoments *cell, CellValue *mean)
+{
+	double		last = last_count(t, n, m);
+	double		log_all = log_choose(n + m, t);
+	double		weight = 0.0;
+	double		filled = 0.0;
+
+	*mean = (CellValue) {0};
+	for (double r = 0.0; r <= last; r += 1.0)
+	{
+		double		s = t - r;
+		CellValue	v = cell_value(t, r, n, m);
+		double		binomial = binomial_share(t, r, n, m);
+		double		share = hypergeometric(r, t, n, m, log_all);
+
+		cell->mean += share * v.g;
+		cell->js.mean += share * v.js;
+		cell->hellinger.mean += share * v.hellinger;
+		if (r > 0.0 && s > 0.0)
+		{
+			cell->kl_smaller += share * kl_term(r / n, s / m);
+			cell->kl_larger += share * kl_term(s / m, r / n);
+			filled += share;
+		}
+		weight += binomial;
+		mean->r += binomial * v.r;
+		mean->g += binomial * v.g;
+		mean->js += binomial * v.js;
+		mean->hellinger += binomial * v.hellinger;
+	}
+	mean->r /= weight;
+	mean->g /= weight;
+	mean->js /= weight;
+	mean->hellinger /= weight;
+	if (filled > 0.0)
+	{
+		cell->kl_smaller /= filled;
+		cell->kl_larger /= filled;
+	}
 }
 
 /* The moments of a cell with t rows of N, where the smaller sample has n. */
 static void
 enumerate_cell(double t, double n, double m, CellMoments *cell)
 {
-	double		total = n + m;
-	double		p = n / total;
-	double		q = m / total;
-	double		last = fmin(fmin(t, n), ceil(t * p + 12.0 * sqrt(t * p) + 30.0));
-	double		log_all = log_choose(total, t);
-	double		weight = 0.0;
-	double		f_mean = 0.0;
-	double		r_mean = 0.0;
+	double		last = last_count(t, n, m);
+	double		rest = 1.0 - t / (n + m);
+	CellValue	mean;
 
 	*cell = (CellMoments) {0};
-	for (int pass = 0; pass < 2; pass++)
+	enumerate_means(t, n, m, cell, &mean);
+	for (double r = 0.0; r <= last; r += 1.0)
 	{
-		for (double r = 0.0; r <= last; r += 1.0)
-		{
-			double		s = t - r;
-			double		f = 2.0 * (x_log_ratio(r, t * p) + x_log_ratio(s, t * q));
-			double		binomial = exp(log_choose(t, r) + r * log(p) + s * log(q));
-			double		df = f - f_mean;
-			double		dr = r - r_mean;
+		CellValue	v = cell_value(t, r, n, m);
+		double		binomial = binomial_share(t, r, n, m);
+		double		df = v.g - mean.g;
+		double		dr = r - mean.r;
+		double		djs = v.js - mean.js;
+		double		dh = v.hellinger - mean.hellinger;
 
-			if (pass == 0)
-			{
-				double		share = s > m ? 0.0 :
-					exp(log_choose(n, r) + log_choose(m, s) - log_all);
-
-				cell->mean += share * f;
-				cell->js_mean += share * js_term(r / n, s / m);
-				weight += binomial;
-				f_mean += binomial * f;
-				r_mean += binomial * r;
-				continue;
-			}
-			cell->ff += binomial * df * df;
-			cell->fr += binomial * df * dr;
-			cell->rr += binomial * dr * dr;
-			cell->fff += binomial * df * df * df;
-			cell->ffr += binomial * df * df * dr;
-			cell->frr += binomial * df * dr * dr;
-			cell->rrr += binomial * dr * dr * dr;
-		}
-		f_mean /= weight;
-		r_mean /= weight;
-		weight = 1.0;
+		cell->js.vv += binomial * rest * djs * djs;
+		cell->js.vr += binomial * djs * dr;
+		cell->hellinger.vv += binomial * rest * dh * dh;
+		cell->hellinger.vr += binomial * dh * dr;
+		cell->ff += binomial * rest * df * df;
+		cell->fr += binomial * df * dr;
+		cell->rr += binomial * dr * dr;
+		cell->fff += binomial * rest * df * df * df;
+		cell->ffr += binomial * df * df * dr;
+		cell->frr += binomial * df * dr * dr;
+		cell->rrr += binomial * dr * dr * dr;
 	}
 }
 
@@ -111,14 +191,50 @@ well_filled_cell(double t, double n, double m, CellMoments *cell)
 	double		p = n / total;
 	double		q = m / total;
 	double		rest = 1.0 - t / total;
+	double		eighth = (1.0 / n + 1.0 / m) / 8.0;
 
 	*cell = (CellMoments) {0};
 	cell->mean = rest * (1.0 + (1.0 / p + 1.0 / q - 1.0) / (6.0 * t));
-	cell->js_mean = rest * (1.0 / n + 1.0 / m) / 8.0;
-	cell->ff = 2.0;
-	cell->fff = 8.0;
+	cell->js = (ScoreMoments) {.mean = rest * eighth, .vv = rest * 2.0 * eighth * eighth};
+	cell->hellinger = cell->js;
+	cell->kl_smaller = rest * 4.0 * eighth;
+	cell->kl_larger = cell->kl_smaller;
+	cell->ff = rest * 2.0;
+	cell->fff = rest * 8.0;
 	cell->rr = t * p * q;
 	cell->rrr = t * p * q * (q - p);
+}
+
+static void
+add_score(ScoreMoments *sum, const ScoreMoments *cell)
+{
+	sum->mean += cell->mean;
+	sum->vv += cell->vv;
+	sum->vr += cell->vr;
+}
+
+static void
+add_cell(CellMoments *sum, const CellMoments *cell)
+{
+	add_score(&sum->js, &cell->js);
+	add_score(&sum->hellinger, &cell->hellinger);
+	sum->kl_smaller += cell->kl_smaller;
+	sum->kl_larger += cell->kl_larger;
+	sum->mean += cell->mean;
+	sum->ff += cell->ff;
+	sum->fr += cell->fr;
+	sum->rr += cell->rr;
+	sum->fff += cell->fff;
+	sum->ffr += cell->ffr;
+	sum->frr += cell->frr;
+	sum->rrr += cell->rrr;
+}
+
+/* The score without what the sum of all counts explains. */
+static NoiseScore
+score_given_sum(const ScoreMoments *sum, double rr)
+{
+	return (NoiseScore) {sum->mean, fmax(0.0, sum->vv - (rr > 0.0 ? sum->vr * (sum->vr / rr) : 0.0))};
 }
 
 void
@@ -130,23 +246,22 @@ sampling_noise(const double *pooled, size_t k, double n, double m, SamplingNoise
 	CellMoments sum = {0};
 	double		slope;
 
-	*noise = (SamplingNoise) {.n = n, .m = m, .least_expected = INFINITY};
+	*noise = (SamplingNoise) {.n = small, .m = large, .least_expected = INFINITY};
 	for (size_t i = 0; i < k; i++)
 	{
 		double		t = pooled[i];
 		double		expected = t * (small / (n + m));
 
-		if (i % NUMERICS_BLOCK == 0 && numerics_poll)
+		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
 		if (t == 0.0)
 			continue;
 		/* sorted: equal counts, of which there are many, come together */
 		if (noise->cells == 0 || t != pooled[i - 1])
 		{
-			if (expected < WELL_FILLED)
+			if (expected < FILLED_CELL)
 			{
-				if (numerics_poll)
-					numerics_poll();
+				numerics_poll();
 				enumerate_cell(t, small, large, &cell);
 			}
 			else
@@ -154,22 +269,17 @@ sampling_noise(const double *pooled, size_t k, double n, double m, SamplingNoise
 		}
 		noise->cells++;
 		noise->least_expected = fmin(noise->least_expected, expected);
-		sum.mean += cell.mean;
-		sum.js_mean += cell.js_mean;
-		sum.ff += cell.ff;
-		sum.fr += cell.fr;
-		sum.rr += cell.rr;
-		sum.fff += cell.fff;
-		sum.ffr += cell.ffr;
-		sum.frr += cell.frr;
-		sum.rrr += cell.rrr;
+		add_cell(&sum, &cell);
 	}
 	slope = sum.rr > 0.0 ? sum.fr / sum.rr : 0.0;
 	noise->g_mean = sum.mean;
-	noise->js_mean = sum.js_mean;
 	noise->g_variance = fmax(0.0, sum.ff - slope * sum.fr);
 	noise->g_third = sum.fff - 3.0 * slope * sum.ffr + 3.0 * slope * slope * sum.frr
 		- slope * slope * slope * sum.rrr;
+	noise->js = score_given_sum(&sum.js, sum.rr);
+	noise->hellinger = score_given_sum(&sum.hellinger, sum.rr);
+	noise->kl_smaller = sum.kl_smaller;
+	noise->kl_larger = sum.kl_larger;
 }
 
 bool
@@ -177,7 +287,7 @@ counts_are_sparse(const SamplingNoise *noise)
 {
 	double		df = (double) noise->cells - 1.0;
 
-	return noise->g_mean - df > 0.08 * sqrt(2.0 * df);
+	return noise->least_expected < THIN_CELL || fabs(noise->g_mean - df) > 0.08 * sqrt(2.0 * df);
 }
 
 /*
@@ -185,8 +295,8 @@ counts_are_sparse(const SamplingNoise *noise)
  * the normal where there is no skewness.  Where every cell was seen once, G can
  * take one value alone and says nothing: 1.
  */
-double
-sparse_g_tail(const SamplingNoise *noise, double g)
+static double
+moments_tail(const SamplingNoise *noise, double g)
 {
 	double		deviation = sqrt(noise->g_variance);
 	double		skewness;
@@ -203,136 +313,92 @@ sparse_g_tail(const SamplingNoise *noise, double g)
 	return chi_square_tail(fmax(0.0, df + z * sqrt(2.0 * df)), df);
 }
 
-/*----------
- * Averages of scores.  With h = 1/n + 1/m, each of them is to first order a
- * function of a chi-square variable X with k - 1 degrees of freedom:
- *		KL = h X/2 and JS = h X/8 nats, PSI = h X, Hellinger^2 = h X/8,
- * and the mean of sqrt(X) is sqrt(2) Gamma(k/2)/Gamma((k-1)/2).
- *----------
- */
-
+/* The logarithm of the probability of exactly these counts, given the pooled ones. */
 static double
-inverse_sizes(const SamplingNoise *noise)
+log_probability(const MassVector *p, const MassVector *q, double n, double m)
 {
-	return 1.0 / noise->n + 1.0 / noise->m;
-}
+	double		sum = -log_choose(n + m, n);
 
-/* Gamma(k/2) / Gamma((k-1)/2) for k cells, 0 for one */
-static double
-gamma_ratio(double k)
-{
-	if (k < 2.0)
-		return 0.0;
-	if (k > 1e5)
-		return sqrt((k - 1.0) / 2.0) * (1.0 - 1.0 / (4.0 * (k - 1.0)));
-	return exp(lgamma(k / 2.0) - lgamma((k - 1.0) / 2.0));
-}
-
-/* An expected count below 5: zeros make KL and PSI infinite too often for an average. */
-static bool
-has_no_average(const SamplingNoise *noise)
-{
-	return noise->least_expected < 5.0;
-}
-
-double
-kl_noise(const SamplingNoise *noise)
-{
-	if (has_no_average(noise))
-		return NAN;
-	return ((double) noise->cells - 1.0) * inverse_sizes(noise) / 2.0;
-}
-
-double
-psi_noise(const SamplingNoise *noise)
-{
-	if (has_no_average(noise))
-		return NAN;
-	return ((double) noise->cells - 1.0) * inverse_sizes(noise);
-}
-
-/* JS is bounded, cell by cell: where cells are thin its exact mean is used. */
-double
-js_noise(const SamplingNoise *noise)
-{
-	if (counts_are_sparse(noise))
-		return noise->js_mean;
-	return ((double) noise->cells - 1.0) * inverse_sizes(noise) / 8.0;
-}
-
-double
-js_distance_noise(const SamplingNoise *noise)
-{
-	double		k = (double) noise->cells;
-
-	if (k < 2.0)
-		return 0.0;
-	return sqrt(js_noise(noise)) * sqrt(2.0 / (k - 1.0)) * gamma_ratio(k);
-}
-
-double
-hellinger_noise(const SamplingNoise *noise)
-{
-	return sqrt(inverse_sizes(noise)) / 2.0 * gamma_ratio((double) noise->cells);
-}
-
-/* Probability that no cell's shares differ by x, the cells taken as independent normals. */
-static double
-all_within(const double *pooled, size_t k, double total, double h, double x)
-{
-	double		log_within = 0.0;
-
-	for (size_t i = 0; i < k; i++)
+	for (size_t i = 0; i < p->n; i++)
 	{
-		double		share = pooled[i] / total;
-		double		variance = h * share * (1.0 - share);
-
-		if (i % NUMERICS_BLOCK == 0 && numerics_poll)
+		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		if (variance > 0.0)
-			log_within += log1p(-erfc(x / sqrt(2.0 * variance)));
-		if (log_within < -700.0)
-			return 0.0;
+		if (p->mass[i] > 0.0 && q->mass[i] > 0.0)
+			sum += log_choose(p->mass[i] + q->mass[i], p->mass[i]);
 	}
-	return exp(log_within);
+	return sum;
 }
 
 /*
- * The mean of the largest |difference of shares|: the integral of the probability
- * that some cell is beyond x, by Simpson's rule up to 8 standard deviations of the
- * widest cell.  Two cells differ by the same: one of them decides.
+ * Beyond what permutations reach: as the moments' tail goes on from the largest
+ * of them, but never less likely than the counts by themselves.
  */
-double
-chebyshev_noise(const double *pooled, size_t k, double n, double m)
+static double
+tail_beyond(const SamplingNoise *noise, const PermutationTail *tail, double g, const MassVector *p,
+			const MassVector *q)
 {
-	double		h = 1.0 / n + 1.0 / m;
-	double		widest = 0.0;
-	size_t		seen = 0;
-	double		sum = 0.0;
-	double		step;
-	enum
-	{
-		STEPS = 200
-	};
+	double		bound = permutation_p_value(tail);
+	double		beyond = moments_tail(noise, g) / moments_tail(noise, tail->largest[tail->kept - 1]) *
+		(tail->kept / tail->permutations);
 
-	for (size_t i = 0; i < k; i++)
-	{
-		double		share = pooled[i] / (n + m);
+	/* no more than the bound, nor where the moments have no tail even there */
+	if (!(beyond <= bound))
+		beyond = bound;
+	return fmax(beyond, exp(log_probability(p, q, noise->n, noise->m)));
+}
 
-		seen += share > 0.0;
-		widest = fmax(widest, h * share * (1.0 - share));
+/* Among permutations: few of them, where these leave no doubt. */
+static double
+permuted_tail(const SamplingNoise *noise, Permutations *perm, double g, const MassVector *p, const MassVector *q)
+{
+	PermutationTail tail = {0};
+	double		beyond;
+
+	permutation_tail(perm, g, TAIL_BUDGET / 4.0, &tail);
+	if (tail.as_large == 0)
+	{
+		beyond = tail_beyond(noise, &tail, g, p, q);
+		if (beyond < NO_DOUBT)
+			return beyond;
 	}
-	if (seen < 2)
-		return 0.0;
-	if (seen == 2)
-		return sqrt(2.0 * widest / M_PI);
-	step = 8.0 * sqrt(widest) / STEPS;
-	for (int i = 0; i <= STEPS; i++)
-	{
-		double		weight = i == 0 || i == STEPS ? 1.0 : i % 2 == 1 ? 4.0 : 2.0;
-		double		within = i == 0 ? 0.0 : all_within(pooled, k, n + m, h, i * step);
+	permutation_tail(perm, g, TAIL_BUDGET, &tail);
+	return tail.as_large > 0 ? permutation_p_value(&tail) : tail_beyond(noise, &tail, g, p, q);
+}
 
-		sum += weight * (1.0 - within);
-	}
-	return sum * step / 3.0;
+/* Of two cells only: their counts have few values, which are summed up. */
+static double
+two_cell_tail(const MassVector *p, const MassVector *q, double n, double m)
+{
+	size_t		i = 0;
+
+	while (p->mass[i] + q->mass[i] == 0.0)
+		i++;
+	return fisher_exact_test(p->mass[i], n, q->mass[i], m);
+}
+
+TestResult
+conditional_g_test(const MassVector *p, const MassVector *q, const double *pooled, void *workspace)
+{
+	TestResult	test = g_test(p, q);
+	double		n = ldexp(p->sum, p->exponent);
+	double		m = ldexp(q->sum, q->exponent);
+	SamplingNoise noise;
+	Permutations perm;
+
+	sampling_noise(pooled, p->n, n, m, &noise);
+	if (noise.cells < 2 || !counts_are_sparse(&noise))
+		return test;
+	if (noise.cells == 2)
+		test.p_value = two_cell_tail(p, q, n, m);
+	else if (noise_workspace(p->n, n, m) > 0 && permutations_init(&perm, pooled, p->n, noise.n, noise.m, workspace))
+		test.p_value = permuted_tail(&noise, &perm, test.statistic, p, q);
+	else
+		test.p_value = moments_tail(&noise, test.statistic);
+	return test;
+}
+
+size_t
+noise_workspace(size_t k, double n, double m)
+{
+	return fmin(n, m) <= PERMUTATION_ROWS ? permutations_size(k, fmin(n, m)) : 0;
 }

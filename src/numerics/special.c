@@ -1,6 +1,7 @@
 /*
  * special.c
- *		The regularized incomplete gamma function, and Grassberger's G.
+ *		The regularized incomplete gamma function, Grassberger's G, binomial
+ *		coefficients.
  */
 #include "numerics/special.h"
 
@@ -129,4 +130,18 @@ grassberger_excess(double n)
 	z = 1.0 / (m * m);
 	return (n > 2.0 * m ? log1p(0.5 / m) : 0.0) -
 		z * (1.0 / 24.0 - z * (7.0 / 960.0 - z * (31.0 / 8064.0 - z * (127.0 / 30720.0 - z * (511.0 / 67584.0)))));
+}
+
+double
+log_choose(double n, double k)
+{
+	return lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+}
+
+double
+hypergeometric(double r, double t, double n, double m, double log_all)
+{
+	if (r > n || t - r > m)
+		return 0.0;
+	return exp(log_choose(n, r) + log_choose(m, t - r) - log_all);
 }

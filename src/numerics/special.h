@@ -1,6 +1,6 @@
 /*
  * special.h
- *		Special functions: the chi-square tail and a digamma.
+ *		Special functions: the chi-square tail, a digamma, binomial coefficients.
  */
 #ifndef INFODIV_SPECIAL_H
 #define INFODIV_SPECIAL_H
@@ -16,5 +16,14 @@ extern double chi_square_tail(double x, double df);
  * G(n) = psi(n) + (-1)^n/2 (psi((n+1)/2) - psi(n/2)).
  */
 extern double grassberger_excess(double n);
+
+/* log of n over k */
+extern double log_choose(double n, double k);
+
+/*
+ * The probability that r of t rows drawn without replacement are among n of
+ * n + m; log_all is log_choose(n + m, t).
+ */
+extern double hypergeometric(double r, double t, double n, double m, double log_all);
 
 #endif							/* INFODIV_SPECIAL_H */

@@ -8,6 +8,8 @@
 #ifndef INFODIV_TERMS_H
 #define INFODIV_TERMS_H
 
+#include <math.h>
+
 /* x, or 0 where rounding took it below; never -0 */
 static inline double
 at_least_zero(double x)
@@ -41,6 +43,15 @@ extern double kl_share(double p, double p_sum, double q, double q_sum);
  * divergence; symmetric to the bit.
  */
 extern double js_term(double p, double q);
+
+/* (sqrt(p) - sqrt(q))^2 / 2: a cell of the squared Hellinger distance */
+static inline double
+hellinger_term(double p, double q)
+{
+	double		d = sqrt(p) - sqrt(q);
+
+	return 0.5 * d * d;
+}
 
 /*
  * 2 x log(2x/(x+y)) + 2 y log(2y/(x+y)), given |x - y| to its last digits: 4 times

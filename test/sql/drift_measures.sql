@@ -58,10 +58,10 @@ FROM drift_bins('SELECT round(amount) AS amount FROM before', 'SELECT round(amou
 SELECT * FROM drift_bins('before', 'SELECT * FROM after WHERE false', 'flag');
 SELECT * FROM drift_bins('before', 'after', 'missing');
 
--- noise floors by their formulas; k cells of 40 and 60 rows each a side
-CREATE TABLE even_ref AS SELECT i % 10 AS k FROM generate_series(1, 400) i;
-CREATE TABLE even_cur AS SELECT i % 10 AS k FROM generate_series(1, 600) i;
-WITH f (h, k, ratio) AS (SELECT 1 / 400.0::float8 + 1 / 600.0::float8, 10, 24 / (105 * sqrt(pi()) / 16))     -- Gamma(5) / Gamma(4.5)
+-- noise floors by their formulas, where cells are well filled: k of 400 and 600 rows each a side
+CREATE TABLE even_ref AS SELECT i % 10 AS k FROM generate_series(1, 4000) i;
+CREATE TABLE even_cur AS SELECT i % 10 AS k FROM generate_series(1, 6000) i;
+WITH f (h, k, ratio) AS (SELECT 1 / 4000.0::float8 + 1 / 6000.0::float8, 10, 24 / (105 * sqrt(pi()) / 16))     -- Gamma(5) / Gamma(4.5)
 SELECT e.preset, abs(d.noise_floor - e.floor) < 1e-14 AS agrees
 FROM f, LATERAL (VALUES
         ('infodiv', sqrt(h / (4 * ln(2::float8))) * ratio), ('nannyml_js', sqrt(h / (4 * ln(2::float8))) * ratio),
@@ -85,7 +85,7 @@ SELECT round(js_distance::numeric, 4) AS js, p_value < 1e-10 AS sure, drift_dete
 FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT least(i, 1900)::text AS id FROM generate_series(1001, 2000) i', '{id}');
 -- well-filled counts keep the G-test's own p-value
 SELECT (d.statistic, d.df, d.p_value) = (t.statistic, t.df, t.p_value) AS same
-FROM drift_g_test(ARRAY[50, 30, 20, 0], ARRAY[40, 30, 25, 5]) d, g_test(ARRAY[50, 30, 20, 0]::float8[], ARRAY[40, 30, 25, 5]::float8[]) t;
+FROM drift_g_test(ARRAY[50, 30, 20, 5], ARRAY[40, 30, 25, 15]) d, g_test(ARRAY[50, 30, 20, 5]::float8[], ARRAY[40, 30, 25, 15]::float8[]) t;
 
 -- the verdict needs both: a distance, and evidence
 SELECT name, round(score::numeric, 3) AS score, p_value < 0.01 AS evidence, drift_detected FROM (VALUES

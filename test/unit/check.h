@@ -49,6 +49,16 @@ exact(double got, double want, const char *name)
 	return passed;
 }
 
+/* The order of doubles, for qsort. */
+static inline int
+ascending(const void *a, const void *b)
+{
+	double		x = *(const double *) a;
+	double		y = *(const double *) b;
+
+	return (x > y) - (x < y);
+}
+
 /* Prints the plan; the exit status says whether all passed. */
 static inline int
 done(void)

@@ -1,29 +1,25 @@
 /*
  * random.h
- *		Random numbers for the unit tests: xorshift64* (S. Vigna 2016), the same
- *		on every machine.
+ *		Random numbers for the unit tests, the same on every machine.
  */
 #ifndef INFODIV_TEST_RANDOM_H
 #define INFODIV_TEST_RANDOM_H
 
-#include <stdint.h>
+#include "numerics/random.h"
 
-static uint64_t random_state = UINT64_C(0x9e3779b97f4a7c15);
+static uint64_t random_state = RANDOM_START;
 
 static inline uint64_t
 random_bits(void)
 {
-	random_state ^= random_state >> 12;
-	random_state ^= random_state << 25;
-	random_state ^= random_state >> 27;
-	return random_state * UINT64_C(2685821657736338717);
+	return random_next(&random_state);
 }
 
 /* In [0, 1). */
 static inline double
 uniform(void)
 {
-	return (double) (random_bits() >> 11) * 0x1p-53;
+	return random_uniform(&random_state);
 }
 
 #endif							/* INFODIV_TEST_RANDOM_H */
