@@ -90,7 +90,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'all null' THEN 'No values'
         WHEN 'type' THEN 'Type not compared'
         -- 'no rows', 'identifier', 'time', ...
-        ELSE upper(left(reason, 1)) || @extschema@.drift_escape(substr(reason, 2))
+        ELSE upper(left(reason, 1) COLLATE "C") || @extschema@.drift_escape(substr(reason, 2))
     END
 $$;
 COMMENT ON FUNCTION drift_html_reason(text) IS
@@ -490,7 +490,7 @@ DECLARE
     script CONSTANT text := @extschema@.drift_html_script();
     charset CONSTANT text := CASE pg_client_encoding() WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8'
         WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr' WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
-        ELSE lower(regexp_replace(regexp_replace(pg_client_encoding(), '^WIN', 'windows-'), '^LATIN1$', 'iso-8859-1')) END;
+        ELSE regexp_replace(regexp_replace(lower(pg_client_encoding()::text COLLATE "C"), '^win', 'windows-'), '^latin1$', 'iso-8859-1') END;
 BEGIN
     -- the browser runs this script and no other: its hash is taken from what the page holds
     RETURN concat($html$<!DOCTYPE html>

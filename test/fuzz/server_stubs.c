@@ -601,6 +601,12 @@ float8out_internal(double num)
 	return text;
 }
 
+int
+pg_lltoa(int64 value, char *a)
+{
+	return sprintf(a, INT64_FORMAT, value);
+}
+
 /*----------
  * Encodings: the database and the client speak UTF-8
  *----------
@@ -642,6 +648,22 @@ pg_verifymbstr(const char *mbstr, int len, bool noError)
 	if (!valid && !noError)
 		pg_client_to_server(mbstr, len);
 	return valid;
+}
+
+int
+pg_mbcliplen(const char *mbstr, int len, int limit)
+{
+	int			clipped = 0;
+
+	while (clipped < len && mbstr[clipped] != '\0')
+	{
+		int			next = pg_encoding_mblen(PG_UTF8, mbstr + clipped);
+
+		if (clipped + next > limit)
+			break;
+		clipped += next;
+	}
+	return clipped < len ? clipped : len;
 }
 
 void
