@@ -435,7 +435,8 @@ result_in_nats(const ColumnSums *state, Twofold *result)
 				break;
 			}
 	}
-	if (!(result->hi > 0.0))
+	/* rounding alone makes it less */
+	if (result->hi < 0.0)
 		*result = (Twofold) {0.0, 0.0};
 	return true;
 }

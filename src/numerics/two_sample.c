@@ -20,8 +20,9 @@ typedef struct Table
 {
 	double		p_part;			/* a = P/N */
 	double		q_part;			/* b = Q/N */
-	double		p_total;		/* P, in counts */
+	double		p_total;		/* P, in counts of 2^exponent */
 	double		q_total;
+	int			exponent;
 } Table;
 
 static void
@@ -32,12 +33,14 @@ table_init(const Pair *pair, Table *t)
 
 	t->p_part = 1.0 / (1.0 + odds);
 	t->q_part = 1.0 / (1.0 + 1.0 / odds);
-	t->p_total = ldexp(pair->p.total, pair->p.exponent);
-	t->q_total = ldexp(pair->q.total, pair->q.exponent);
+	t->exponent = pair->p.exponent > pair->q.exponent ? pair->p.exponent : pair->q.exponent;
+	t->p_total = ldexp(pair->p.total, pair->p.exponent - t->exponent);
+	t->q_total = ldexp(pair->q.total, pair->q.exponent - t->exponent);
 }
 
+/* mean is the statistic over 2^exponent: totals may be beyond what a double holds, statistics seldom are */
 static TestResult
-test_result(const Pair *pair, double statistic)
+test_result(const Pair *pair, const Table *t, double mean)
 {
 	TestResult	result;
 	size_t		used = 0;
@@ -48,9 +51,9 @@ test_result(const Pair *pair, double statistic)
 			numerics_poll();
 		used += pair->p.mass[i] > 0.0 || pair->q.mass[i] > 0.0;
 	}
-	result.statistic = statistic;
+	result.statistic = ldexp(mean, t->exponent);
 	result.df = (double) used - 1.0;
-	result.p_value = chi_square_tail(statistic, result.df);
+	result.p_value = chi_square_tail(result.statistic, result.df);
 	return result;
 }
 
@@ -87,7 +90,7 @@ chi_square_test(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	table_init(&pair, &t);
 	(void) pair_sum(&pair, pearson_terms, &t, &hi, &lo);
-	return test_result(&pair, t.p_total * t.q_part * hi);
+	return test_result(&pair, &t, t.p_total * t.q_part * hi);
 }
 
 /*
@@ -148,7 +151,7 @@ g_test(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	table_init(&pair, &t);
 	(void) pair_sum(&pair, deviance_terms, &t, &hi, &lo);
-	return test_result(&pair, 2.0 * (t.p_total + t.q_total) * hi);
+	return test_result(&pair, &t, 2.0 * (t.p_total + t.q_total) * hi);
 }
 
 /* successive probabilities of a hypergeometric variable: P(k + 1) / P(k) */
