@@ -1,6 +1,6 @@
 /*
- * masses.c
- *		float8[] as a carrier: a validated view of an array's masses, in place.
+ * array.c
+ *		float8[] as a type: a validated view of an array's masses, in place.
  *
  * Copies nothing unless there is a pseudocount to add.
  */
@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#include "carriers/carriers.h"
+#include "array.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
@@ -139,9 +139,9 @@ rounding_of(double a, double b, double sum)
 	return (a - (sum - b_part)) + (b - b_part);
 }
 
-/* The rests of sums with a pseudocount, if there are any. */
+/* The residuals of sums with a pseudocount, if there are any. */
 static void
-set_rests(MassVector *v, const double *mass, double pseudocount)
+set_residuals(MassVector *v, const double *mass, double pseudocount)
 {
 	double	   *rest = MemoryContextAllocHuge(CurrentMemoryContext, v->n * sizeof(double));
 	bool		some = false;
@@ -185,7 +185,7 @@ add_pseudocount(MassVector *v, double pseudocount)
 		if (mass_vector_scan(mass, v->n, v, &flaw))
 		{
 			if (scale == 1.0)
-				set_rests(v, given, pseudocount);
+				set_residuals(v, given, pseudocount);
 			return;
 		}
 		/* a cell overflowed; masses on another scale are the same distribution */

@@ -1,16 +1,17 @@
 /*
- * carriers.h
- *		What a carrier of a distribution offers to the doors in functions/.
+ * array.h
+ *		float8[] as a distribution and as numbers, and what each type of distribution
+ *		offers to the measures.
  *
- * A carrier (float8[], freqdist, numhist) turns one value into a MassVector, or
- * two values into two MassVectors of equal length whose cells correspond: by
- * position, by label, by bin.  The measures never learn where masses came from.
- * Both return false where there is nothing to measure (no cell, or all masses
- * zero): the answer is then NULL.  Wrong input is an error.  All memory is
- * palloc'd in the caller's context.
+ * A type (float8[], freqdist, numhist) turns one value into a MassVector, or two
+ * values into two MassVectors of equal length whose cells correspond: by position,
+ * by label, by bin.  The measures never learn where masses came from.  Both return
+ * false where there is nothing to measure (no cell, or all masses zero): the answer
+ * is then NULL.  Wrong input is an error.  All memory is palloc'd in the caller's
+ * context.
  */
-#ifndef INFODIV_CARRIERS_H
-#define INFODIV_CARRIERS_H
+#ifndef INFODIV_ARRAY_H
+#define INFODIV_ARRAY_H
 
 #include "infodiv.h"
 
@@ -26,13 +27,13 @@ typedef struct AlignOptions
 
 /*
  * Replaces a vector's masses by a palloc'd copy with the pseudocount added to
- * every cell; nothing if it is 0.  For any carrier; masses.c.
+ * every cell; nothing if it is 0.
  */
 extern void add_pseudocount(MassVector *v, double pseudocount);
 
 /*
  * A float8[] value in place, without NULLs: masses, or any other numbers.
- * "what" names it in messages.  masses.c.
+ * "what" names it in messages.
  */
 typedef struct Float8Array
 {
@@ -51,19 +52,9 @@ extern Float8Array finite_array_view(Datum datum, const char *what, int dimensio
 /* Where element i stands, in the array's own subscripts. */
 extern const char *float8_array_subscript(const Float8Array *view, size_t i);
 
-/* float8[]: masses.c */
+/* The masses of an array, and of two arrays of one length. */
 extern bool array_masses(Datum array, MassVector *p);
 extern bool align_arrays(Datum p_datum, Datum q_datum, const AlignOptions *options,
 						 MassVector *p, MassVector *q);
 
-/* freqdist: freqdist.c */
-extern bool freqdist_masses(Datum dist, MassVector *p);
-extern bool align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
-							MassVector *p, MassVector *q);
-
-/* numhist: numhist.c */
-extern bool numhist_masses(Datum hist, MassVector *p);
-extern bool align_numhists(Datum p_datum, Datum q_datum, const AlignOptions *options,
-						   MassVector *p, MassVector *q);
-
-#endif							/* INFODIV_CARRIERS_H */
+#endif							/* INFODIV_ARRAY_H */

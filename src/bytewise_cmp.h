@@ -1,13 +1,13 @@
 /*
- * packed_order.h
- *		Comparison and hashing of a carrier by the bytes of its packed form.
+ * bytewise_cmp.h
+ *		Comparison and hashing of a type by the bytes of its packed form.
  *
- * Carriers are canonical: equal distributions are equal bytes.  The order is one
- * for sorting, grouping and indexes, with no further meaning.  Each carrier makes
+ * Types are canonical: equal distributions are equal bytes.  The order is one
+ * for sorting, grouping and indexes, with no further meaning.  Each type makes
  * its SQL functions here, for an operator class of its own.
  */
-#ifndef INFODIV_PACKED_ORDER_H
-#define INFODIV_PACKED_ORDER_H
+#ifndef INFODIV_BYTEWISE_CMP_H
+#define INFODIV_BYTEWISE_CMP_H
 
 #include "infodiv.h"
 
@@ -15,7 +15,7 @@
 
 /* Orders two packed values, and frees those that are copies of the arguments. */
 static inline int
-packed_order(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
+bytewise_cmp(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 {
 	Size		a_size = VARSIZE_ANY_EXHDR(a);
 	Size		b_size = VARSIZE_ANY_EXHDR(b);
@@ -31,7 +31,7 @@ packed_order(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 	return (a_size > b_size) - (a_size < b_size);
 }
 
-#define PACKED_FUNCTION(name, expression) \
+#define BYTEWISE_FUNCTION(name, expression) \
 	PG_FUNCTION_INFO_V1(name); \
 	Datum \
 	name(PG_FUNCTION_ARGS) \
@@ -39,20 +39,20 @@ packed_order(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 		return expression; \
 	}
 
-#define PACKED_ORDER(packed) packed_order(fcinfo, packed(PG_GETARG_DATUM(0)), packed(PG_GETARG_DATUM(1)))
+#define BYTEWISE_CMP(packed) bytewise_cmp(fcinfo, packed(PG_GETARG_DATUM(0)), packed(PG_GETARG_DATUM(1)))
 
 /*
  * The nine functions whose names begin with prefix; packed gives the packed form
  * of a Datum, which is the Datum itself unless it had to be copied.
  */
-#define PACKED_ORDER_FUNCTIONS(prefix, packed) \
-	PACKED_FUNCTION(prefix##_eq, BoolGetDatum(PACKED_ORDER(packed) == 0)) \
-	PACKED_FUNCTION(prefix##_ne, BoolGetDatum(PACKED_ORDER(packed) != 0)) \
-	PACKED_FUNCTION(prefix##_lt, BoolGetDatum(PACKED_ORDER(packed) < 0)) \
-	PACKED_FUNCTION(prefix##_le, BoolGetDatum(PACKED_ORDER(packed) <= 0)) \
-	PACKED_FUNCTION(prefix##_gt, BoolGetDatum(PACKED_ORDER(packed) > 0)) \
-	PACKED_FUNCTION(prefix##_ge, BoolGetDatum(PACKED_ORDER(packed) >= 0)) \
-	PACKED_FUNCTION(prefix##_cmp, Int32GetDatum(PACKED_ORDER(packed))) \
+#define BYTEWISE_CMP_FUNCTIONS(prefix, packed) \
+	BYTEWISE_FUNCTION(prefix##_eq, BoolGetDatum(BYTEWISE_CMP(packed) == 0)) \
+	BYTEWISE_FUNCTION(prefix##_ne, BoolGetDatum(BYTEWISE_CMP(packed) != 0)) \
+	BYTEWISE_FUNCTION(prefix##_lt, BoolGetDatum(BYTEWISE_CMP(packed) < 0)) \
+	BYTEWISE_FUNCTION(prefix##_le, BoolGetDatum(BYTEWISE_CMP(packed) <= 0)) \
+	BYTEWISE_FUNCTION(prefix##_gt, BoolGetDatum(BYTEWISE_CMP(packed) > 0)) \
+	BYTEWISE_FUNCTION(prefix##_ge, BoolGetDatum(BYTEWISE_CMP(packed) >= 0)) \
+	BYTEWISE_FUNCTION(prefix##_cmp, Int32GetDatum(BYTEWISE_CMP(packed))) \
 	PG_FUNCTION_INFO_V1(prefix##_hash); \
 	Datum \
 	prefix##_hash(PG_FUNCTION_ARGS) \
@@ -69,4 +69,4 @@ packed_order(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 								 (uint64) PG_GETARG_INT64(1)); \
 	}
 
-#endif							/* INFODIV_PACKED_ORDER_H */
+#endif							/* INFODIV_BYTEWISE_CMP_H */

@@ -1,12 +1,12 @@
 /*
- * pg_compat.h
+ * compat.h
  *		The one place that knows PostgreSQL versions.
  *
  * Every other file is written for the newest server; what an older one lacks
  * is supplied here.  Include it after postgres.h.
  */
-#ifndef INFODIV_PG_COMPAT_H
-#define INFODIV_PG_COMPAT_H
+#ifndef INFODIV_COMPAT_H
+#define INFODIV_COMPAT_H
 
 #if PG_VERSION_NUM < 150000
 #error "infodiv requires PostgreSQL 15 or newer"
@@ -16,8 +16,8 @@
 #include "mb/pg_wchar.h"
 
 #if PG_VERSION_NUM >= 160000
-#include "varatt.h"
 #include "nodes/miscnodes.h"
+#include "varatt.h"
 
 /* Calls a type's input function; false, with *result unset, after a soft error. */
 static inline bool
@@ -71,4 +71,4 @@ extern int	no_such_variable
 #define pg_noreturn pg_attribute_noreturn()
 #endif
 
-#endif							/* INFODIV_PG_COMPAT_H */
+#endif							/* INFODIV_COMPAT_H */

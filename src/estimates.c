@@ -1,20 +1,20 @@
 /*
  * estimates.c
- *		SQL doors of what is computed from a whole distribution with a workspace:
+ *		SQL functions of what is computed from a whole distribution with a workspace:
  *		entropy estimates, Huffman codes, the earth mover's distance at positions.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
+#include "array.h"
 #include "catalog/pg_type.h"
-#include "functions/doors.h"
-#include "numerics/estimators.h"
-#include "numerics/huffman.h"
-#include "numerics/poll.h"
-#include "numerics/transport.h"
+#include "freqdist/freqdist.h"
 #include "miscadmin.h"
+#include "numerics/entropy_estimators.h"
+#include "numerics/huffman.h"
+#include "numerics/ks_wasserstein.h"
+#include "numerics/poll.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -74,7 +74,7 @@ allocate(size_t n, size_t size)
 }
 
 static Datum
-estimate_door(FunctionCallInfo fcinfo, bool (*masses_of) (Datum dist, MassVector *p))
+estimate_measure(FunctionCallInfo fcinfo, bool (*masses_of) (Datum dist, MassVector *p))
 {
 	int			which = find_estimator(PG_GETARG_TEXT_PP(1));
 	double		base = check_log_base(PG_GETARG_FLOAT8(2));
@@ -93,14 +93,14 @@ PG_FUNCTION_INFO_V1(infodiv_entropy_estimate_array);
 Datum
 infodiv_entropy_estimate_array(PG_FUNCTION_ARGS)
 {
-	return estimate_door(fcinfo, array_masses);
+	return estimate_measure(fcinfo, array_masses);
 }
 
 PG_FUNCTION_INFO_V1(infodiv_entropy_estimate_freqdist);
 Datum
 infodiv_entropy_estimate_freqdist(PG_FUNCTION_ARGS)
 {
-	return estimate_door(fcinfo, freqdist_masses);
+	return estimate_measure(fcinfo, freqdist_masses);
 }
 
 /* An integer array of the same bounds as the masses. */

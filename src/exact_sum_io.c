@@ -1,5 +1,5 @@
 /*
- * sums_text.c
+ * exact_sum_io.c
  *		Pieces of the text and binary forms of types that hold exact sums.
  */
 #include "infodiv.h"
@@ -7,8 +7,8 @@
 #include <errno.h>
 #include <math.h>
 
-#include "carriers/sums_text.h"
 #include "common/shortest_dec.h"
+#include "exact_sum_io.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"

@@ -1,13 +1,13 @@
 /*
- * sums_text.h
+ * exact_sum_io.h
  *		Pieces of the text and binary forms of types that hold exact sums.
  *
  * Each sums_text_get_ function reads one piece at the cursor and moves it on, or
  * returns false; the sums_binary_get_ functions raise errors.  What they accept
  * is what the sums_text_put_ and sums_binary_put_ functions write, and no more.
  */
-#ifndef INFODIV_SUMS_TEXT_H
-#define INFODIV_SUMS_TEXT_H
+#ifndef INFODIV_EXACT_SUM_IO_H
+#define INFODIV_EXACT_SUM_IO_H
 
 #include "infodiv.h"
 
@@ -39,4 +39,4 @@ extern bool sums_text_get_quoted(const char **cursor, text **value);
 extern void sums_binary_put_text(StringInfo out, const char *s, Size length);
 extern text *sums_binary_get_text(StringInfo in);
 
-#endif							/* INFODIV_SUMS_TEXT_H */
+#endif							/* INFODIV_EXACT_SUM_IO_H */

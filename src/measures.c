@@ -1,8 +1,8 @@
 /*
  * measures.c
- *		The SQL doors of every measure of masses, for every carrier.
+ *		The SQL functions of every measure of masses, for every type.
  *
- * A door reads its arguments, has the carrier make mass vectors, calls the
+ * A SQL function reads its arguments, has the type make mass vectors, calls the
  * kernel and turns the unit.  Nothing here knows a formula; measures.h lists
  * what there is.
  */
@@ -11,13 +11,14 @@
 #include <math.h>
 
 #include "access/htup_details.h"
-#include "carriers/carriers.h"
-#include "functions/doors.h"
-#include "functions/measures.h"
+#include "array.h"
+#include "freqdist/freqdist.h"
 #include "funcapi.h"
+#include "measures.h"
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
-#include "numerics/two_sample.h"
+#include "numerics/homogeneity.h"
+#include "numhist/numhist.h"
 #include "utils/float.h"
 
 /* options of a measure */
@@ -47,16 +48,6 @@ typedef TestResult (*TestKernel) (const MassVector *p, const MassVector *q);
 typedef bool (*MassesOf) (Datum dist, MassVector *p);
 typedef bool (*AlignmentOf) (Datum p_datum, Datum q_datum, const AlignOptions *options,
 							 MassVector *p, MassVector *q);
-
-double
-in_base(double value, Unit unit, double base)
-{
-	if (unit == BITS)
-		return value / log2(base);
-	if (unit == NATS)
-		return value / log(base);
-	return value;
-}
 
 /* Kernels return NaN for what is undefined, and SQL says NULL. */
 static Datum
@@ -92,7 +83,7 @@ check_bins(int bins)
 }
 
 static Datum
-single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf masses_of)
+single_measure(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf masses_of)
 {
 	int			arg = 1;
 	double		order = 0.0;
@@ -112,7 +103,7 @@ single_door(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf mass
 }
 
 static Datum
-pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of, bool binned)
+pair_measure(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf alignment_of, bool binned)
 {
 	int			p_arg = measure->options & REFERENCE_FIRST ? 1 : 0;
 	int			arg = 2;
@@ -141,7 +132,7 @@ pair_door(FunctionCallInfo fcinfo, const PairMeasure *measure, AlignmentOf align
 
 /* Returns a row of the test's named composite type. */
 static Datum
-test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of, bool binned)
+test_measure(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of, bool binned)
 {
 	AlignOptions options = {0};
 	MassVector	p;
@@ -164,43 +155,43 @@ test_door(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_of, 
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls)));
 }
 
-/* One C function: measure x carrier. */
-#define DOOR(name, carrier, call) \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_##carrier); \
+/* One C function: measure x type. */
+#define MEASURE_FUNCTION(name, type, call) \
+	PG_FUNCTION_INFO_V1(infodiv_##name##_##type); \
 	Datum \
-	infodiv_##name##_##carrier(PG_FUNCTION_ARGS) \
+	infodiv_##name##_##type(PG_FUNCTION_ARGS) \
 	{ \
 		return call; \
 	}
 
-#define SINGLE_ARRAY(name) DOOR(name, array, single_door(fcinfo, &single_##name, array_masses))
+#define SINGLE_ARRAY(name) MEASURE_FUNCTION(name, array, single_measure(fcinfo, &single_##name, array_masses))
 #define SINGLE_ALL(name) SINGLE_ARRAY(name) \
-	DOOR(name, freqdist, single_door(fcinfo, &single_##name, freqdist_masses))
+	MEASURE_FUNCTION(name, freqdist, single_measure(fcinfo, &single_##name, freqdist_masses))
 
-#define PAIR_ARRAY(name) DOOR(name, array, pair_door(fcinfo, &pair_##name, align_arrays, false))
+#define PAIR_ARRAY(name) MEASURE_FUNCTION(name, array, pair_measure(fcinfo, &pair_##name, align_arrays, false))
 #define PAIR_ALL(name) PAIR_ARRAY(name) \
-	DOOR(name, freqdist, pair_door(fcinfo, &pair_##name, align_freqdists, false)) \
-	DOOR(name, numhist, pair_door(fcinfo, &pair_##name, align_numhists, true))
+	MEASURE_FUNCTION(name, freqdist, pair_measure(fcinfo, &pair_##name, align_freqdists, false)) \
+	MEASURE_FUNCTION(name, numhist, pair_measure(fcinfo, &pair_##name, align_numhists, true))
 
 #define TEST_ALL(name) \
-	DOOR(name, array, test_door(fcinfo, test_##name, align_arrays, false)) \
-	DOOR(name, freqdist, test_door(fcinfo, test_##name, align_freqdists, false)) \
-	DOOR(name, numhist, test_door(fcinfo, test_##name, align_numhists, true))
+	MEASURE_FUNCTION(name, array, test_measure(fcinfo, test_##name, align_arrays, false)) \
+	MEASURE_FUNCTION(name, freqdist, test_measure(fcinfo, test_##name, align_freqdists, false)) \
+	MEASURE_FUNCTION(name, numhist, test_measure(fcinfo, test_##name, align_numhists, true))
 
-#define SINGLE(name, kernel, its_unit, its_options, carriers) \
+#define SINGLE(name, kernel, its_unit, its_options, types) \
 	static const SingleMeasure single_##name = {kernel, .unit = its_unit, .options = its_options}; \
-	SINGLE_##carriers(name)
-#define PAIR(name, kernel, its_unit, its_options, carriers) \
+	SINGLE_##types(name)
+#define PAIR(name, kernel, its_unit, its_options, types) \
 	static const PairMeasure pair_##name = {kernel, .unit = its_unit, .options = its_options}; \
-	PAIR_##carriers(name)
+	PAIR_##types(name)
 
-#define TEST(name, kernel, carriers) \
+#define TEST(name, kernel, types) \
 	static const TestKernel test_##name = kernel; \
-	TEST_##carriers(name)
+	TEST_##types(name)
 
 SINGLE_MEASURES(SINGLE)
 PAIR_MEASURES(PAIR)
 TEST_MEASURES(TEST)
 
 /* a numhist by itself: of its bins as they are */
-DOOR(entropy, numhist, single_door(fcinfo, &single_entropy, numhist_masses))
+MEASURE_FUNCTION(entropy, numhist, single_measure(fcinfo, &single_entropy, numhist_masses))

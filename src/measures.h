@@ -1,18 +1,18 @@
 /*
  * measures.h
  *		The table of measures.  Adding one is a line here, a kernel in numerics/,
- *		an SQL declaration for each carrier, and a test.
+ *		an SQL declaration for each type, and a test.
  *
- * measures.c turns each line X(name, kernel, unit, options, carriers) into the C
- * functions infodiv_<name>_<carrier>.
+ * measures.c turns each line X(name, kernel, unit, options, types) into the C
+ * functions infodiv_<name>_<type>.
  *
  *	kernel		.plain = a function of the masses alone, .of_order = one that takes
  *				the order (alpha) too, and so does the SQL function
  *	unit		what the kernel returns: BITS or NATS, turned into the caller's
  *				base; PLAIN, left alone.  A kernel's NaN is undefined: NULL
  *	options		which further arguments the SQL function takes (they stand in the
- *				order of measures.c), and what else the door does
- *	carriers	ALL, or ARRAY where labels have no order and numhist has its own way
+ *				order of measures.c), and what else the SQL function does
+ *	types	ALL, or ARRAY where labels have no order and numhist has its own way
  */
 #ifndef INFODIV_MEASURES_H
 #define INFODIV_MEASURES_H

@@ -1,12 +1,11 @@
 /*
  * scalars.c
- *		SQL doors of measures of single probabilities.
+ *		SQL functions of measures of single probabilities.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "functions/doors.h"
 
 /* -log p to the base; the common bases by their own logarithms. */
 static double

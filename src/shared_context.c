@@ -8,7 +8,7 @@
  * ever deleted by itself: our transition functions always return the pointer
  * that they were given.
  */
-#include "carriers/shared_context.h"
+#include "shared_context.h"
 
 #include "utils/memutils.h"
 

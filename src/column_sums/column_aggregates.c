@@ -1,5 +1,5 @@
 /*
- * columns.c
+ * column_aggregates.c
  *		Aggregates over columns of masses, one row an outcome; final functions.
  *
  * pmf_entropy(p), cross_entropy(p, q), kl_divergence(p, q), js_divergence(p, q)
@@ -15,19 +15,19 @@
  *
  * The last needs P = Q = 1: it is off by about (P-Q)^2 / 4 nats otherwise.
  * These differences lose digits where the result is small.  So the terms are
- * carried to 75 bits or more (twofold.h), summed exactly, and subtracted before
+ * carried to 75 bits or more (dd.h), summed exactly, and subtracted before
  * anything is rounded: what is lost is below 1e-22 of the largest part.  The first
  * two, which have no small logarithms to begin with, carry 100 bits; where almost
  * all is one mass they are taken from the rows beside it.
  *
- * Calls carriers and numerics.
+ * Calls types and numerics.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "aggregates/column_doors.h"
-#include "numerics/twofold.h"
+#include "column_sums/column_transitions.h"
+#include "numerics/dd.h"
 #include "utils/float.h"
 
 /* the sums of masses, and of terms */
@@ -55,11 +55,11 @@ mass_argument(FunctionCallInfo fcinfo, int arg, const char *what)
  * underflows; nothing where the mass is 0.
  */
 static pg_attribute_always_inline void
-set_weighted_log(SumsRow *row, int i, int which, double mass, Twofold log)
+set_weighted_log(SumsRow *row, int i, int which, double mass, DoubleDouble log)
 {
 	int			exponent = 0;
 	double		significand = mass > 0.0 ? significand_of(mass, &exponent) : 0.0;
-	Twofold		product = twofold_scale(log, significand);
+	DoubleDouble product = dd_scale(log, significand);
 
 	set_term(row, i, which, product.hi, exponent);
 	set_term(row, i + 1, which, product.lo, exponent);
@@ -73,7 +73,7 @@ set_masses(SumsRow *row, double p, double q)
 	set_term(row, 1, MASSES_Q, q, EXACT_UNIT_DOUBLE);
 }
 
-#define NO_LOG ((Twofold) {0.0, 0.0})
+#define NO_LOG ((DoubleDouble) {0.0, 0.0})
 
 /*
  * The rows
@@ -86,7 +86,7 @@ row_of_mass(SumsRow *row, double p, double base)
 	row->base = base;
 	row->positive = p > 0.0;
 	set_term(row, 0, MASSES_P, p, EXACT_UNIT_DOUBLE);
-	set_weighted_log(row, 1, 1, p, p > 0.0 ? twofold_log_full(p) : NO_LOG);
+	set_weighted_log(row, 1, 1, p, p > 0.0 ? dd_log_full(p) : NO_LOG);
 }
 
 static pg_attribute_always_inline void
@@ -103,7 +103,7 @@ row_of_masses(SumsRow *row, double p, double q, double base)
 	row->positive = q > 0.0;
 	row->infinite = p > 0.0 && q == 0.0;
 	set_masses(row, p, q);
-	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? twofold_log_full(q) : NO_LOG);
+	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? dd_log_full(q) : NO_LOG);
 }
 
 static pg_attribute_always_inline void
@@ -125,7 +125,7 @@ kl_divergence_row(FunctionCallInfo fcinfo, SumsRow *row, double base)
 	row->base = base;
 	row->infinite = p > 0.0 && q == 0.0;
 	set_masses(row, p, q);
-	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? twofold_log_ratio(p, q) : NO_LOG);
+	set_weighted_log(row, 2, 2, p, p > 0.0 && q > 0.0 ? dd_log_ratio(p, q) : NO_LOG);
 }
 
 static pg_attribute_always_inline void
@@ -133,7 +133,7 @@ psi_row(FunctionCallInfo fcinfo, SumsRow *row)
 {
 	double		p = mass_argument(fcinfo, 1, "reference");
 	double		q = mass_argument(fcinfo, 2, "current");
-	Twofold		log = p > 0.0 && q > 0.0 ? twofold_log_ratio(p, q) : NO_LOG;
+	DoubleDouble log = p > 0.0 && q > 0.0 ? dd_log_ratio(p, q) : NO_LOG;
 
 	row->n_terms = 6;
 	row->infinite = (p > 0.0) != (q > 0.0);
@@ -148,12 +148,12 @@ psi_row(FunctionCallInfo fcinfo, SumsRow *row)
  * nothing but the sign of x.
  */
 static void
-js_logs(double p, double q, Twofold *log_p, Twofold *log_q)
+js_logs(double p, double q, DoubleDouble *log_p, DoubleDouble *log_q)
 {
 	int			exponent;
 	double		scale;
 	double		difference;
-	Twofold		sum;
+	DoubleDouble sum;
 	int			exponent_of_sum;
 	int			exponent_p;
 	int			exponent_q;
@@ -164,14 +164,14 @@ js_logs(double p, double q, Twofold *log_p, Twofold *log_q)
 	exponent = Max(exponent_p, exponent_q);
 	scale = ldexp(significand_p, Max(exponent_p - exponent, -1000));
 	difference = ldexp(significand_q, Max(exponent_q - exponent, -1000));
-	sum = twofold_sum(scale, difference);
+	sum = dd_sum(scale, difference);
 	difference = scale - difference;
 	if (fabs(difference) <= 0x1p-8 * sum.hi)
 	{
-		Twofold		x = twofold_divide((Twofold) {difference, 0.0}, sum);
+		DoubleDouble x = dd_divide((DoubleDouble) {difference, 0.0}, sum);
 
-		*log_p = twofold_log1p_small(x);
-		*log_q = twofold_log1p_small(twofold_negate(x));
+		*log_p = dd_log1p_small(x);
+		*log_q = dd_log1p_small(dd_negate(x));
 		return;
 	}
 	/* the sum as a significand, like the others */
@@ -179,9 +179,9 @@ js_logs(double p, double q, Twofold *log_p, Twofold *log_q)
 	sum.hi = ldexp(sum.hi, -exponent_of_sum);
 	sum.lo = ldexp(sum.lo, -exponent_of_sum);
 	exponent += exponent_of_sum - 1;
-	*log_p = twofold_log_scaled(twofold_divide((Twofold) {significand_p, 0.0}, sum),
+	*log_p = dd_log_scaled(dd_divide((DoubleDouble) {significand_p, 0.0}, sum),
 								exponent_p - exponent);
-	*log_q = twofold_log_scaled(twofold_divide((Twofold) {significand_q, 0.0}, sum),
+	*log_q = dd_log_scaled(dd_divide((DoubleDouble) {significand_q, 0.0}, sum),
 								exponent_q - exponent);
 }
 
@@ -191,13 +191,13 @@ js_divergence_row(FunctionCallInfo fcinfo, SumsRow *row, double base)
 	double		p = mass_argument(fcinfo, 1, "p");
 	double		q = mass_argument(fcinfo, 2, "q");
 
-	Twofold		log_p = NO_LOG;
-	Twofold		log_q = NO_LOG;
+	DoubleDouble log_p = NO_LOG;
+	DoubleDouble log_q = NO_LOG;
 
 	if (p > 0.0 && q > 0.0)
 		js_logs(p, q, &log_p, &log_q);
 	else
-		log_p = log_q = twofold_log(2.0);
+		log_p = log_q = dd_log(2.0);
 	row->n_terms = 6;
 	row->base = base;
 	set_masses(row, p, q);
@@ -258,11 +258,11 @@ infodiv_column_sums_combine(PG_FUNCTION_ARGS)
  */
 
 /* A sum as twofold * 2^exponent. */
-static Twofold
+static DoubleDouble
 scaled_sum(const ColumnSums *state, int which, int *exponent)
 {
 	ExactNumber number;
-	Twofold		sum;
+	DoubleDouble sum;
 	int			unit = which < sums_kinds[state->kind].n_plain ? EXACT_UNIT_DOUBLE : EXACT_UNIT_SCALED;
 
 	exact_number_of_sum(&number, column_sum(state, which), unit);
@@ -272,45 +272,45 @@ scaled_sum(const ColumnSums *state, int which, int *exponent)
 }
 
 /* The quotient of two states' sums, the second of which is not 0. */
-static Twofold
+static DoubleDouble
 quotient_of(const ColumnSums *above, int numerator, const ColumnSums *below, int denominator)
 {
 	int			exponent;
 	int			exponent_below;
-	Twofold		a = scaled_sum(above, numerator, &exponent);
-	Twofold		b = scaled_sum(below, denominator, &exponent_below);
-	Twofold		q = twofold_divide(a, b);
+	DoubleDouble a = scaled_sum(above, numerator, &exponent);
+	DoubleDouble b = scaled_sum(below, denominator, &exponent_below);
+	DoubleDouble q = dd_divide(a, b);
 
 	q.hi = ldexp(q.hi, exponent - exponent_below);
 	q.lo = ldexp(q.lo, exponent - exponent_below);
 	return q;
 }
 
-static Twofold
+static DoubleDouble
 quotient(const ColumnSums *state, int numerator, int denominator)
 {
 	return quotient_of(state, numerator, state, denominator);
 }
 
-/* log of a sum that is not 0, as the rows take theirs: twofold_log_scaled or the full one */
-static Twofold
-log_of_sum(const ColumnSums *state, int which, Twofold (*log_scaled) (Twofold m, int exponent))
+/* log of a sum that is not 0, as the rows take theirs: dd_log_scaled or the full one */
+static DoubleDouble
+log_of_sum(const ColumnSums *state, int which, DoubleDouble (*log_scaled) (DoubleDouble m, int exponent))
 {
 	int			exponent;
-	Twofold		sum = scaled_sum(state, which, &exponent);
+	DoubleDouble sum = scaled_sum(state, which, &exponent);
 
-	return log_scaled((Twofold) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
+	return log_scaled((DoubleDouble) {2.0 * sum.hi, 2.0 * sum.lo}, exponent - 1);
 }
 
 /* log(P/Q), by the exact difference P - Q where they are close */
-static Twofold
+static DoubleDouble
 log_of_ratio(const ColumnSums *state)
 {
 	int			exponent;
-	Twofold		q = scaled_sum(state, MASSES_Q, &exponent);
+	DoubleDouble q = scaled_sum(state, MASSES_Q, &exponent);
 	ExactNumber p_number;
 	ExactNumber q_number;
-	Twofold		d;
+	DoubleDouble d;
 
 	exact_number_of_sum(&p_number, column_sum(state, MASSES_P), EXACT_UNIT_DOUBLE);
 	exact_number_of_sum(&q_number, column_sum(state, MASSES_Q), EXACT_UNIT_DOUBLE);
@@ -318,9 +318,9 @@ log_of_ratio(const ColumnSums *state)
 	p_number.exponent -= exponent;
 	exact_number_round_pair(&p_number, &d.hi, &d.lo);
 	if (fabs(d.hi) <= 0x1p-8 * q.hi)
-		return twofold_log1p_small(twofold_divide(d, q));
-	return twofold_subtract(log_of_sum(state, MASSES_P, twofold_log_scaled),
-							log_of_sum(state, MASSES_Q, twofold_log_scaled));
+		return dd_log1p_small(dd_divide(d, q));
+	return dd_subtract(log_of_sum(state, MASSES_P, dd_log_scaled),
+							log_of_sum(state, MASSES_Q, dd_log_scaled));
 }
 
 /*
@@ -355,7 +355,7 @@ tiny_entropy(const ColumnSums *state)
 	result = quotient_of(others, logged, state, logged).hi;
 	if (exact_sum_sign(column_sum(others, MASSES_P)) > 0)
 		result += quotient_of(others, MASSES_P, state, MASSES_P).hi *
-			(twofold_log(q).hi - quotient(others, logged + 1, MASSES_P).hi);
+			(dd_log(q).hi - quotient(others, logged + 1, MASSES_P).hi);
 	return result;
 }
 
@@ -374,11 +374,11 @@ check_probabilities(const ColumnSums *state, int which, const char *what)
 
 /* The result of a state in nats, not negative; false where it is undefined. */
 static bool
-result_in_nats(const ColumnSums *state, Twofold *result)
+result_in_nats(const ColumnSums *state, DoubleDouble *result)
 {
 	int			n_masses = sums_kinds[state->kind].n_plain;
 
-	*result = (Twofold) {0.0, 0.0};
+	*result = (DoubleDouble) {0.0, 0.0};
 	if (state->rows <= 0)
 		return false;
 	if (state->kind < SUMS_SAMPLE_CROSS_ENTROPY)
@@ -393,34 +393,34 @@ result_in_nats(const ColumnSums *state, Twofold *result)
 	switch ((SumsKind) state->kind)
 	{
 		case SUMS_PMF_ENTROPY:
-			/* one outcome is no surprise at all */
+			/* one outcome is no surprisal at all */
 			if (state->positive > 1)
-				*result = twofold_subtract(log_of_sum(state, MASSES_P, twofold_log_scaled_full),
+				*result = dd_subtract(log_of_sum(state, MASSES_P, dd_log_scaled_full),
 											quotient(state, 1, MASSES_P));
 			if (state->positive > 1 && result->hi < TINY_ENTROPY)
-				*result = (Twofold) {tiny_entropy(state), 0.0};
+				*result = (DoubleDouble) {tiny_entropy(state), 0.0};
 			break;
 		case SUMS_CROSS_ENTROPY:
 			if (state->positive > 1)
-				*result = twofold_subtract(log_of_sum(state, MASSES_Q, twofold_log_scaled_full),
+				*result = dd_subtract(log_of_sum(state, MASSES_Q, dd_log_scaled_full),
 											quotient(state, 2, MASSES_P));
 			if (state->positive > 1 && result->hi < TINY_CROSS_ENTROPY)
-				*result = (Twofold) {tiny_entropy(state), 0.0};
+				*result = (DoubleDouble) {tiny_entropy(state), 0.0};
 			break;
 		case SUMS_KL_DIVERGENCE:
-			*result = twofold_subtract(quotient(state, 2, MASSES_P), log_of_ratio(state));
+			*result = dd_subtract(quotient(state, 2, MASSES_P), log_of_ratio(state));
 			break;
 		case SUMS_PSI:
-			*result = twofold_subtract(quotient(state, 2, MASSES_P), quotient(state, 3, MASSES_Q));
+			*result = dd_subtract(quotient(state, 2, MASSES_P), quotient(state, 3, MASSES_Q));
 			break;
 		case SUMS_JS_DIVERGENCE:
 			check_probabilities(state, MASSES_P, "p");
 			check_probabilities(state, MASSES_Q, "q");
-			*result = twofold_add(quotient(state, 2, MASSES_P), quotient(state, 3, MASSES_Q));
+			*result = dd_add(quotient(state, 2, MASSES_P), quotient(state, 3, MASSES_Q));
 			result->hi *= 0.5;
 			result->lo *= 0.5;
-			if (twofold_subtract(*result, twofold_log(2.0)).hi > 0.0)
-				*result = twofold_log(2.0);
+			if (dd_subtract(*result, dd_log(2.0)).hi > 0.0)
+				*result = dd_log(2.0);
 			break;
 		case SUMS_SAMPLE_CROSS_ENTROPY:
 		case SUMS_LOG_LOSS:
@@ -437,20 +437,20 @@ result_in_nats(const ColumnSums *state, Twofold *result)
 	}
 	/* rounding alone makes it less */
 	if (result->hi < 0.0)
-		*result = (Twofold) {0.0, 0.0};
+		*result = (DoubleDouble) {0.0, 0.0};
 	return true;
 }
 
 static Datum
 return_result(FunctionCallInfo fcinfo, const ColumnSums *state)
 {
-	Twofold		nats;
+	DoubleDouble nats;
 
 	if (!result_in_nats(state, &nats))
 		PG_RETURN_NULL();
 	/* the double exp(1) is not quite e, but nats are what it asks for */
 	if (state->base != 0.0 && state->base != M_E && isfinite(nats.hi) && nats.hi > 0.0)
-		nats = twofold_divide(nats, twofold_log(state->base));
+		nats = dd_divide(nats, dd_log(state->base));
 	PG_RETURN_FLOAT8(nats.hi);
 }
 

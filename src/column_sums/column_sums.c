@@ -9,13 +9,13 @@
 #include <math.h>
 
 #include "access/tupmacs.h"
-#include "carriers/column_sums.h"
-#include "carriers/sums_text.h"
 #include "catalog/pg_type.h"
+#include "column_sums/column_sums.h"
+#include "exact_sum_io.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "numerics/surprise.h"
+#include "numerics/surprisal.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
@@ -162,12 +162,12 @@ add_loss(ColumnSums *state, double loss)
 
 /* Adds the outcomes that wait. */
 static ColumnSums *
-settle(ColumnSums *state)
+flush(ColumnSums *state)
 {
 	double		losses[OUTCOMES_ROOM];
 	int			n = state->waiting;
 
-	surprises_of(column_outcomes(state), losses, n);
+	surprisals_of(column_outcomes(state), losses, n);
 	state->waiting = 0;
 	for (int i = 0; i < n; i++)
 		state = add_loss(state, losses[i]);
@@ -184,9 +184,9 @@ column_sums_add_outcome(ColumnSums *state, double outcome)
 		state = make_wider(state, &span);
 	}
 	if (state->waiting == state->room)
-		state = settle(state);
+		state = flush(state);
 	if (state->room == 0)
-		state = add_loss(state, surprise_of(outcome));
+		state = add_loss(state, surprisal_of(outcome));
 	else
 		column_outcomes(state)[state->waiting++] = outcome;
 	state->rows = add_rows(state->rows, 1);
@@ -204,7 +204,7 @@ column_sums_read(Datum datum)
 		ExactSpan	spans[COLUMN_SUMS_MAX];
 
 		spans_of(spans, state);
-		state = settle(make_wider(state, spans));
+		state = flush(make_wider(state, spans));
 	}
 	return state;
 }
@@ -347,7 +347,7 @@ column_sums_merge(ColumnSums *state, const ColumnSums *other)
 	if (sums_kinds[state->kind].has_classes)
 		check_classes(classes_of(state), classes_of(other));
 
-	state = settle(state);
+	state = flush(state);
 	for (int i = 0; i < state->n_sums; i++)
 		while (!exact_sum_merge(column_sum(state, i), column_sum(other, i), 1))
 		{

@@ -12,7 +12,7 @@
  *	then room for outcomes, then n_sums ExactSums with the windows of limbs they
  *	have needed so far.
  *
- * Outcomes of predictions (surprise.h) wait in the room until it is full, as the
+ * Outcomes of predictions (surprisal.h) wait in the room until it is full, as the
  * logarithms of many are had for less.  What a state means does not depend on
  * them, and whoever reads one gets it with none waiting.
  *

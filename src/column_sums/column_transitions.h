@@ -1,5 +1,5 @@
 /*
- * column_doors.h
+ * column_transitions.h
  *		Transition functions of the aggregates whose state is column_sums.
  *
  * An aggregate of this family is one function that reads a row's arguments and
@@ -7,14 +7,14 @@
  * function and the two of moving frames; OUTCOME_AGGREGATE does where a row is an
  * outcome that had a probability.  All are inlined into one another.
  */
-#ifndef INFODIV_COLUMN_DOORS_H
-#define INFODIV_COLUMN_DOORS_H
+#ifndef INFODIV_COLUMN_TRANSITIONS_H
+#define INFODIV_COLUMN_TRANSITIONS_H
 
 #include "infodiv.h"
 
-#include "carriers/column_sums.h"
+#include "column_sums/column_sums.h"
 #include "nodes/nodes.h"
-#include "numerics/surprise.h"
+#include "numerics/surprisal.h"
 
 /*
  * Reads arguments 1.. of a transition function; they are not NULL.  Wrong input
@@ -205,7 +205,7 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 
 /*
  * The same of aggregates whose rows are outcomes: an argument's probability, or
- * minus it (numerics/surprise.h).
+ * minus it (numerics/surprisal.h).
  */
 typedef double (*ReadOutcome) (FunctionCallInfo fcinfo, double *base);
 
@@ -239,7 +239,7 @@ outcome_row(SumsRow *row, double outcome)
 	row->n_terms = 1;
 	row->infinite = outcome_is_impossible(outcome);
 	row->term[0].which = 0;
-	row->term[0].x = row->infinite ? 0.0 : surprise_of(outcome);
+	row->term[0].x = row->infinite ? 0.0 : surprisal_of(outcome);
 	row->term[0].exponent = EXACT_UNIT_DOUBLE;
 }
 
@@ -271,4 +271,4 @@ set_term(SumsRow *row, int i, int which, double x, int exponent)
 	row->term[i].exponent = exponent;
 }
 
-#endif							/* INFODIV_COLUMN_DOORS_H */
+#endif							/* INFODIV_COLUMN_TRANSITIONS_H */

@@ -1,5 +1,5 @@
 /*
- * predictions.c
+ * prediction_aggregates.c
  *		Aggregates over a model's predictions: log loss and sample cross-entropy.
  *
  * The mean over the rows of -log of the probability that the model gave to what
@@ -7,16 +7,16 @@
  * terms not at all, the mean once.  Nothing is clipped: what was given the
  * probability 0 and happened costs Infinity.
  *
- * Calls carriers and numerics.
+ * Calls types and numerics.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
 #include "access/tupmacs.h"
-#include "aggregates/column_doors.h"
-#include "carriers/carriers.h"
+#include "array.h"
 #include "catalog/pg_type.h"
+#include "column_sums/column_transitions.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
 #include "utils/array.h"
@@ -79,9 +79,9 @@ log_loss_number_row(FunctionCallInfo fcinfo, SumsRow *row)
 	row->n_terms = 1;
 	row->infinite = (y > 0.0 && p == 0.0) || (y < 1.0 && p == 1.0);
 	if (!row->infinite && y > 0.0)
-		loss = y * surprise_of(p);
+		loss = y * surprisal_of(p);
 	if (!row->infinite && y < 1.0)
-		loss += (1.0 - y) * surprise_of(-p);
+		loss += (1.0 - y) * surprisal_of(-p);
 	row->term[0] = (SumTerm) {0, EXACT_UNIT_DOUBLE, loss};
 }
 

@@ -5,25 +5,25 @@
  *		alone would show.
  *
  * These are parts of drift_report and its kin; people call those.  Calls the
- * carriers and numerics.
+ * types and numerics.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
 #include "access/htup_details.h"
-#include "carriers/carriers.h"
-#include "carriers/freqdist.h"
-#include "carriers/label_text.h"
-#include "carriers/numhist.h"
-#include "carriers/numhist_pair.h"
+#include "array.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
+#include "freqdist/freqdist.h"
+#include "freqdist/label_text.h"
+#include "funcapi.h"
 #include "miscadmin.h"
+#include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
-#include "numerics/two_sample.h"
-#include "pg_funcapi.h"
+#include "numhist/numhist.h"
+#include "numhist/numhist_pair.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"

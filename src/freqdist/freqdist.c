@@ -4,15 +4,15 @@
  *
  * freqdist.h describes the forms.  Calls label_table and numerics.
  */
-#include "carriers/freqdist.h"
+#include "freqdist/freqdist.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
-#include "carriers/freqdist_small.h"
-#include "carriers/varint.h"
+#include "array.h"
+#include "freqdist/freqdist_small.h"
 #include "numerics/entropies.h"
 #include "utils/memutils.h"
+#include "varint.h"
 
 static void
 corrupt(const FreqCursor *cursor)
@@ -404,7 +404,7 @@ freqdist_summary(Datum dist, FreqSummary *summary)
 
 /* Bits in the unit of a base, else of the base within, else as they are. */
 static double
-in_base(double bits, const FreqSummary *summary, double base)
+in_its_base(double bits, const FreqSummary *summary, double base)
 {
 	if (base == 0)
 		base = summary->base;
@@ -414,7 +414,7 @@ in_base(double bits, const FreqSummary *summary, double base)
 double
 freq_summary_entropy(const FreqSummary *summary, double base)
 {
-	return in_base(entropy_from_count_logs(summary->total, summary->log_sum), summary, base);
+	return in_its_base(entropy_from_count_logs(summary->total, summary->log_sum), summary, base);
 }
 
 bool
@@ -429,7 +429,7 @@ freqdist_entropy(Datum dist, double base, double *result)
 	if (summary.whole)
 		*result = freq_summary_entropy(&summary, base);
 	else if (freqdist_masses(dist, &masses))
-		*result = in_base(entropy(&masses), &summary, base);
+		*result = in_its_base(entropy(&masses), &summary, base);
 	return true;
 }
 

@@ -28,7 +28,8 @@
 #ifndef INFODIV_FREQDIST_H
 #define INFODIV_FREQDIST_H
 
-#include "carriers/label_table.h"
+#include "array.h"
+#include "freqdist/label_table.h"
 
 #include "utils/expandeddatum.h"
 
@@ -169,5 +170,10 @@ freqdist_writable_table(Datum dist)
 
 /* Error 22023: the base changed within a group or between merged states. */
 pg_noreturn extern void freq_base_conflict(double a, double b);
+
+/* The masses of a distribution, and of two with a cell for each label of either: see array.h. */
+extern bool freqdist_masses(Datum dist, MassVector *p);
+extern bool align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
+							MassVector *p, MassVector *q);
 
 #endif							/* INFODIV_FREQDIST_H */

@@ -1,5 +1,5 @@
 /*
- * labels.c
+ * freqdist_aggregates.c
  *		Aggregates over a column of labels: freq_agg, entropy, perplexity, freq_merge.
  *
  * All of them build one state, a freqdist, by one transition function a label
@@ -12,15 +12,15 @@
  * needs.  Labels of any other type have internal states throughout, and no
  * combine function: a polymorphic aggregate with one cannot be sent to nodes.
  *
- * Calls the carriers freqdist and label_text.
+ * Calls the types freqdist and label_text.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/freqdist_state.h"
-#include "carriers/label_text.h"
 #include "catalog/pg_type.h"
+#include "freqdist/freqdist_state.h"
+#include "freqdist/label_text.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
@@ -297,13 +297,13 @@ PG_FUNCTION_INFO_V1(infodiv_freq_add_weight_any);
 
 /* A type of ours in place of a label is a mistake that has a better answer. */
 static void
-reject_carrier(FunctionCallInfo fcinfo, Oid type)
+reject_type(FunctionCallInfo fcinfo, Oid type)
 {
 	static const struct
 	{
 		const char *name;
 		const char *hint;
-	}			carriers[] = {
+	}			types[] = {
 		{"freqdist", "To merge distributions use freq_merge(freqdist)."},
 		{"numhist", "To merge histograms use hist_merge(numhist)."},
 		{"gaussian", "To merge fitted states use gaussian_merge(gaussian)."},
@@ -311,13 +311,13 @@ reject_carrier(FunctionCallInfo fcinfo, Oid type)
 	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
 	size_t		i;
 
-	for (i = 0; i < lengthof(carriers); i++)
+	for (i = 0; i < lengthof(types); i++)
 		if (type == GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
-									CStringGetDatum(carriers[i].name), ObjectIdGetDatum(schema)))
+									CStringGetDatum(types[i].name), ObjectIdGetDatum(schema)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a value of type %s is a distribution, not a label", carriers[i].name),
-					 errhint("%s", carriers[i].hint)));
+					 errmsg("a value of type %s is a distribution, not a label", types[i].name),
+					 errhint("%s", types[i].hint)));
 }
 
 static Label
@@ -330,7 +330,7 @@ label_of_any(FunctionCallInfo fcinfo, MovingLabels *moving)
 		if (!OidIsValid(type))
 			elog(ERROR, "could not determine the type of the label");
 		type = getBaseType(type);
-		reject_carrier(fcinfo, type);
+		reject_type(fcinfo, type);
 		moving->caster = label_caster_create(type, moving->table.context);
 	}
 	return label_from_any(moving->caster, PG_GETARG_DATUM(1));

@@ -2,7 +2,7 @@
  * freqdist_functions.c
  *		SQL functions on freqdist: entropy, accessors, operators, contributions.
  *
- * Measures of pairs that need no labels are in measures.c.  Calls the carriers
+ * Measures of pairs that need no labels are in measures.c.  Calls the types
  * freqdist and label_text, and numerics.
  */
 #include "infodiv.h"
@@ -10,11 +10,11 @@
 #include <math.h>
 
 #include "access/tupdesc.h"
-#include "carriers/carriers.h"
-#include "carriers/freqdist.h"
-#include "carriers/label_text.h"
-#include "carriers/packed_order.h"
+#include "array.h"
+#include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
+#include "freqdist/freqdist.h"
+#include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/terms.h"
@@ -391,4 +391,4 @@ infodiv_freqdist_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(freqdist_pack_table(&table));
 }
 
-PACKED_ORDER_FUNCTIONS(infodiv_freqdist, freqdist_packed)
+BYTEWISE_CMP_FUNCTIONS(infodiv_freqdist, freqdist_packed)

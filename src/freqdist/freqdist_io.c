@@ -20,9 +20,9 @@
 #include <float.h>
 #include <math.h>
 
-#include "carriers/freqdist.h"
-#include "carriers/label_text.h"
 #include "common/shortest_dec.h"
+#include "freqdist/freqdist.h"
+#include "freqdist/label_text.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"

@@ -4,7 +4,7 @@
  *
  * Used by freqdist and freqdist_state; calls numerics.
  */
-#include "carriers/freqdist_small.h"
+#include "freqdist/freqdist_small.h"
 
 static inline Size
 entry_size(uint16 len)

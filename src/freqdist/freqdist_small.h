@@ -9,7 +9,7 @@
 #ifndef INFODIV_FREQDIST_SMALL_H
 #define INFODIV_FREQDIST_SMALL_H
 
-#include "carriers/freqdist.h"
+#include "freqdist/freqdist.h"
 
 typedef struct FreqSmall
 {

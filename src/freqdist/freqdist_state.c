@@ -4,10 +4,10 @@
  *
  * Calls freqdist, freqdist_small, label_table and shared_context.
  */
-#include "carriers/freqdist_state.h"
+#include "freqdist/freqdist_state.h"
 
-#include "carriers/freqdist_small.h"
-#include "carriers/shared_context.h"
+#include "freqdist/freqdist_small.h"
+#include "shared_context.h"
 #include "utils/memutils.h"
 
 /*

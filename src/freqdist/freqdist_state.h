@@ -10,7 +10,7 @@
 #ifndef INFODIV_FREQDIST_STATE_H
 #define INFODIV_FREQDIST_STATE_H
 
-#include "carriers/freqdist.h"
+#include "freqdist/freqdist.h"
 
 /* Where the states of the running aggregate live; an error outside of one. */
 typedef struct FreqAggregate

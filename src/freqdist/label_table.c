@@ -12,7 +12,7 @@
  * labels that collide; nothing that leaves the table depends on the seed, for
  * whatever leaves it is sorted first.
  */
-#include "carriers/label_table.h"
+#include "freqdist/label_table.h"
 
 #include <math.h>
 

@@ -4,7 +4,7 @@
  *
  * Labels are byte strings.  Those that are an integer's canonical text are kept
  * as int64, so that integer 1, numeric 1.0 and text '1' are one entry, and an
- * integer column costs 16 bytes a slot.  Used by the freqdist carrier and by
+ * integer column costs 16 bytes a slot.  Used by the freqdist type and by
  * the label aggregates; calls numerics only.
  */
 #ifndef INFODIV_LABEL_TABLE_H
@@ -12,7 +12,7 @@
 
 #include "infodiv.h"
 
-#include "carriers/label_bytes.h"
+#include "freqdist/label_bytes.h"
 #include "miscadmin.h"
 #include "numerics/count_log.h"
 #include "numerics/exact_sum.h"

@@ -7,7 +7,7 @@
  * cast with the settings changed around the call.  Calls the server's type
  * support only.
  */
-#include "carriers/label_text.h"
+#include "freqdist/label_text.h"
 
 #include <math.h>
 
@@ -21,8 +21,8 @@
 #include "utils/builtins.h"
 #include "utils/bytea.h"
 #include "utils/datetime.h"
-#include "utils/fmgrprotos.h"
 #include "utils/float.h"
+#include "utils/fmgrprotos.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"

@@ -10,7 +10,7 @@
 #ifndef INFODIV_LABEL_TEXT_H
 #define INFODIV_LABEL_TEXT_H
 
-#include "carriers/label_table.h"
+#include "freqdist/label_table.h"
 
 #include "datatype/timestamp.h"
 #include "utils/date.h"

@@ -6,8 +6,8 @@
  */
 #include "infodiv.h"
 
-#include "carriers/gaussian.h"
-#include "carriers/sums_text.h"
+#include "exact_sum_io.h"
+#include "gaussian/gaussian.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
@@ -142,7 +142,7 @@ add_directly(Gaussian *g, const double *x, int sign)
 
 /* Adds the buffered rows to the sums. */
 static Gaussian *
-settle(Gaussian *g)
+flush(Gaussian *g)
 {
 	ExactSpan	sums;
 	ExactSpan	products;
@@ -180,7 +180,7 @@ gaussian_add_row(Gaussian *g, const double *x)
 			g = make_wider(g, Min(Max(FIRST_CAPACITY, 4 * g->capacity), MOMENT_BLOCK),
 						   span_of(&g->sums), span_of(&g->products));
 		if (g->buffered == g->capacity)
-			g = settle(g);
+			g = flush(g);
 		memcpy(gaussian_buffer(g) + (Size) g->buffered * g->d, x, sizeof(double) * g->d);
 		g->buffered++;
 	}
@@ -219,7 +219,7 @@ gaussian_add_gaussian(Gaussian *g, const Gaussian *other)
 }
 
 Gaussian *
-gaussian_settled_copy(const Gaussian *g)
+gaussian_flushed_copy(const Gaussian *g)
 {
 	Gaussian   *copy;
 
@@ -227,7 +227,7 @@ gaussian_settled_copy(const Gaussian *g)
 		copy = make_wider(g, 0, span_of(&g->sums), span_of(&g->products));
 	else
 	{
-		copy = settle(make_wider(g, g->capacity, span_of(&g->sums), span_of(&g->products)));
+		copy = flush(make_wider(g, g->capacity, span_of(&g->sums), span_of(&g->products)));
 		copy = make_wider(copy, 0, span_of(&copy->sums), span_of(&copy->products));
 	}
 	/* what is stored has its carries done */
@@ -249,7 +249,7 @@ gaussian_read(Datum datum)
 {
 	const Gaussian *g = gaussian_open(datum);
 
-	return g->buffered == 0 ? g : gaussian_settled_copy(g);
+	return g->buffered == 0 ? g : gaussian_flushed_copy(g);
 }
 
 Gaussian *

@@ -85,7 +85,7 @@ extern const Gaussian *gaussian_read(Datum datum);
 extern Gaussian *gaussian_copy(Datum datum);
 
 /* A copy with nothing buffered. */
-extern Gaussian *gaussian_settled_copy(const Gaussian *g);
+extern Gaussian *gaussian_flushed_copy(const Gaussian *g);
 
 /* The value in an aggregate's transition value, for updating in place. */
 static inline Gaussian *

@@ -1,15 +1,15 @@
 /*
- * moments.c
+ * gaussian_aggregates.c
  *		Aggregates that fit a normal distribution: gaussian_agg, gaussian_merge.
  *
- * Calls carriers and numerics.
+ * Calls types and numerics.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
-#include "carriers/gaussian.h"
+#include "array.h"
+#include "gaussian/gaussian.h"
 #include "nodes/nodes.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
@@ -200,7 +200,7 @@ infodiv_gaussian_moving_final(PG_FUNCTION_ARGS)
 
 	if (state->g == NULL || state->g->count == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(gaussian_settled_copy(state->g));
+	PG_RETURN_POINTER(gaussian_flushed_copy(state->g));
 }
 
 /*
@@ -243,5 +243,5 @@ PG_FUNCTION_INFO_V1(infodiv_gaussian_final);
 Datum
 infodiv_gaussian_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(gaussian_settled_copy(gaussian_open(PG_GETARG_DATUM(0))));
+	PG_RETURN_POINTER(gaussian_flushed_copy(gaussian_open(PG_GETARG_DATUM(0))));
 }

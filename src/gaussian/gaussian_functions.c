@@ -1,6 +1,6 @@
 /*
- * gaussian_states.c
- *		SQL doors of the type gaussian: its moments, and measures of fitted ones.
+ * gaussian_functions.c
+ *		SQL functions of the type gaussian: its moments, and measures of fitted ones.
  *
  * A fit has no density, and its measures are NULL, where it has fewer than two
  * rows or its covariance is singular: a column that never varies, columns that
@@ -11,11 +11,10 @@
 
 #include <math.h>
 
-#include "carriers/gaussian.h"
-#include "carriers/sums_text.h"
 #include "catalog/pg_type.h"
-#include "functions/doors.h"
-#include "numerics/gaussians.h"
+#include "exact_sum_io.h"
+#include "gaussian/gaussian.h"
+#include "numerics/multivariate_normal.h"
 #include "utils/array.h"
 #include "utils/memutils.h"
 

@@ -1,16 +1,15 @@
 /*
- * gaussians.c
- *		SQL doors of the measures of normal distributions given as numbers or arrays.
+ * gaussian_measures.c
+ *		SQL functions of the measures of normal distributions given as numbers or arrays.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
+#include "array.h"
 #include "catalog/pg_type.h"
-#include "functions/doors.h"
 #include "miscadmin.h"
-#include "numerics/gaussians.h"
+#include "numerics/multivariate_normal.h"
 #include "numerics/poll.h"
 #include "utils/array.h"
 #include "utils/float.h"

@@ -1,5 +1,5 @@
 /*
- * twofold.h
+ * dd.h
  *		Numbers of twice the precision: an unevaluated sum of two doubles.
  *
  * Where a result is a small difference of large sums, as the entropy of a
@@ -9,26 +9,37 @@
  * extending the available precision"); the logarithm looks up 7 bits and sums a
  * short series, like P. Tang (1990).
  */
-#ifndef INFODIV_TWOFOLD_H
-#define INFODIV_TWOFOLD_H
+#ifndef INFODIV_DD_H
+#define INFODIV_DD_H
 
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "numerics/clones.h"
+#include "numerics/multiversion.h"
 
-typedef struct Twofold
+typedef struct DoubleDouble
 {
 	double		hi;
 	double		lo;				/* at most half a unit in the last place of hi */
-} Twofold;
+} DoubleDouble;
+
+/* a + b exactly, as the rounded sum and what the rounding left over */
+NUMERICS_INLINE double
+two_sum(double a, double b, double *err)
+{
+	double		sum = a + b;
+	double		b_part = sum - a;
+
+	*err = (a - (sum - b_part)) + (b - b_part);
+	return sum;
+}
 
 /* a + b, exactly, for |a| >= |b| or a = 0 */
-NUMERICS_INLINE Twofold
-twofold_fast_sum(double a, double b)
+NUMERICS_INLINE DoubleDouble
+dd_fast_sum(double a, double b)
 {
-	Twofold		s;
+	DoubleDouble s;
 
 	s.hi = a + b;
 	s.lo = b - (s.hi - a);
@@ -36,78 +47,94 @@ twofold_fast_sum(double a, double b)
 }
 
 /* a + b, exactly */
-NUMERICS_INLINE Twofold
-twofold_sum(double a, double b)
+NUMERICS_INLINE DoubleDouble
+dd_sum(double a, double b)
 {
-	Twofold		s;
-	double		t;
+	DoubleDouble s;
 
-	s.hi = a + b;
-	t = s.hi - a;
-	s.lo = (a - (s.hi - t)) + (b - t);
+	s.hi = two_sum(a, b, &s.lo);
 	return s;
 }
 
 /* a b, exactly */
-NUMERICS_INLINE Twofold
-twofold_product(double a, double b)
+NUMERICS_INLINE DoubleDouble
+dd_product(double a, double b)
 {
-	Twofold		p;
+	DoubleDouble p;
 
 	p.hi = a * b;
 	p.lo = fma(a, b, -p.hi);
 	return p;
 }
 
-NUMERICS_INLINE Twofold
-twofold_add(Twofold a, Twofold b)
+NUMERICS_INLINE DoubleDouble
+dd_add(DoubleDouble a, DoubleDouble b)
 {
-	Twofold		s = twofold_sum(a.hi, b.hi);
-	Twofold		t = twofold_sum(a.lo, b.lo);
+	DoubleDouble s = dd_sum(a.hi, b.hi);
+	DoubleDouble t = dd_sum(a.lo, b.lo);
 
-	s = twofold_fast_sum(s.hi, s.lo + t.hi);
-	return twofold_fast_sum(s.hi, s.lo + t.lo);
+	s = dd_fast_sum(s.hi, s.lo + t.hi);
+	return dd_fast_sum(s.hi, s.lo + t.lo);
 }
 
-NUMERICS_INLINE Twofold
-twofold_negate(Twofold a)
+NUMERICS_INLINE DoubleDouble
+dd_negate(DoubleDouble a)
 {
 	a.hi = -a.hi;
 	a.lo = -a.lo;
 	return a;
 }
 
-NUMERICS_INLINE Twofold
-twofold_subtract(Twofold a, Twofold b)
+NUMERICS_INLINE DoubleDouble
+dd_subtract(DoubleDouble a, DoubleDouble b)
 {
-	return twofold_add(a, twofold_negate(b));
+	return dd_add(a, dd_negate(b));
 }
 
 /* a times a double */
-NUMERICS_INLINE Twofold
-twofold_scale(Twofold a, double factor)
+NUMERICS_INLINE DoubleDouble
+dd_scale(DoubleDouble a, double factor)
 {
-	Twofold		p = twofold_product(a.hi, factor);
+	DoubleDouble p = dd_product(a.hi, factor);
 
-	return twofold_fast_sum(p.hi, p.lo + a.lo * factor);
+	return dd_fast_sum(p.hi, p.lo + a.lo * factor);
 }
 
-NUMERICS_INLINE Twofold
-twofold_multiply(Twofold a, Twofold b)
+NUMERICS_INLINE DoubleDouble
+dd_multiply(DoubleDouble a, DoubleDouble b)
 {
-	Twofold		p = twofold_product(a.hi, b.hi);
+	DoubleDouble p = dd_product(a.hi, b.hi);
 
-	return twofold_fast_sum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
+	return dd_fast_sum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
 }
 
 /* a / b; relative error of a few 2^-104 where nothing under- or overflows */
-NUMERICS_INLINE Twofold
-twofold_divide(Twofold a, Twofold b)
+NUMERICS_INLINE DoubleDouble
+dd_divide(DoubleDouble a, DoubleDouble b)
 {
 	double		q = a.hi / b.hi;
 	double		rest = fma(-q, b.hi, a.hi) + (a.lo - q * b.lo);
 
-	return twofold_fast_sum(q, rest / b.hi);
+	return dd_fast_sum(q, rest / b.hi);
+}
+
+/* (a + a_lo) / (b + b_lo), exact where the quotient is a double */
+NUMERICS_INLINE double
+divide_pairs(double a, double a_lo, double b, double b_lo)
+{
+	double		quotient = a / b;
+	double		rest = __builtin_fma(-quotient, b, a) + (a_lo - quotient * b_lo);
+
+	return quotient + rest / b;
+}
+
+NUMERICS_INLINE DoubleDouble
+dd_sqrt(DoubleDouble a)
+{
+	double		root = sqrt(a.hi);
+	double		rest = fma(-root, root, a.hi) + a.lo;
+
+	return dd_fast_sum(root, root > 0.0 ? rest / (2.0 * root) : 0.0);
 }
 
 /* x as significand * 2^exponent, the significand in [1, 2); x > 0 and finite */
@@ -133,19 +160,19 @@ significand_of(double x, int *exponent)
 }
 
 /* log(m * 2^exponent) for m.hi in (1/2, 4) */
-extern Twofold twofold_log_scaled(Twofold m, int exponent);
+extern DoubleDouble dd_log_scaled(DoubleDouble m, int exponent);
 
 /* The same to 100 bits and more, at some three times the cost. */
-extern Twofold twofold_log_scaled_full(Twofold m, int exponent);
+extern DoubleDouble dd_log_scaled_full(DoubleDouble m, int exponent);
 
 /* log(1 + x) for |x| <= 2^-7 */
-extern Twofold twofold_log1p_small(Twofold x);
+extern DoubleDouble dd_log1p_small(DoubleDouble x);
 
 /* log(x) for x > 0 and finite */
-extern Twofold twofold_log(double x);
-extern Twofold twofold_log_full(double x);
+extern DoubleDouble dd_log(double x);
+extern DoubleDouble dd_log_full(double x);
 
 /* log(a/b) for positive finite a and b, relatively exact also where a is close to b */
-extern Twofold twofold_log_ratio(double a, double b);
+extern DoubleDouble dd_log_ratio(double a, double b);
 
-#endif							/* INFODIV_TWOFOLD_H */
+#endif							/* INFODIV_DD_H */

@@ -1,9 +1,9 @@
 /*
- * estimators.c
+ * entropy_estimators.c
  *		Entropy of the population, estimated from counts: the plug-in value is too
  *		low for small samples, and these correct it.
  */
-#include "numerics/estimators.h"
+#include "numerics/entropy_estimators.h"
 
 #include <math.h>
 
@@ -60,16 +60,16 @@ chao_shen(const MassVector *counts)
 	double		coverage = 1.0 - singletons / s.size;
 	double		log_coverage = log1p(-singletons / s.size);
 	Scaled		dist;
-	LaneSum		sum;
-	double		terms[LANE_BLOCK];
+	VecSum		sum;
+	double		terms[VEC_SUM_BLOCK];
 	double		hi;
 	double		lo;
 
 	scale_masses(counts, &dist);
-	lane_sum_init(&sum);
-	for (size_t start = 0; start < counts->n; start += LANE_BLOCK)
+	vec_sum_init(&sum);
+	for (size_t start = 0; start < counts->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = counts->n - start < LANE_BLOCK ? counts->n - start : LANE_BLOCK;
+		size_t		n = counts->n - start < VEC_SUM_BLOCK ? counts->n - start : VEC_SUM_BLOCK;
 
 		if (start % NUMERICS_BLOCK == 0)
 			numerics_poll();
@@ -86,9 +86,9 @@ chao_shen(const MassVector *counts)
 			if (log_share < 0.0)
 				terms[i] = share * log_share / expm1(s.size * log1p(-share));
 		}
-		lane_sum_add(&sum, terms, n);
+		vec_sum_add(&sum, terms, n);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return hi * LOG2_E;
 }
 
@@ -99,17 +99,17 @@ chao_shen(const MassVector *counts)
 static double
 grassberger(const MassVector *counts)
 {
-	LaneSum		sum;
-	double		terms[LANE_BLOCK];
+	VecSum		sum;
+	double		terms[VEC_SUM_BLOCK];
 	Scaled		dist;
 	double		hi;
 	double		lo;
 
 	scale_masses(counts, &dist);
-	lane_sum_init(&sum);
-	for (size_t start = 0; start < counts->n; start += LANE_BLOCK)
+	vec_sum_init(&sum);
+	for (size_t start = 0; start < counts->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = counts->n - start < LANE_BLOCK ? counts->n - start : LANE_BLOCK;
+		size_t		n = counts->n - start < VEC_SUM_BLOCK ? counts->n - start : VEC_SUM_BLOCK;
 
 		if (start % NUMERICS_BLOCK == 0)
 			numerics_poll();
@@ -119,9 +119,9 @@ grassberger(const MassVector *counts)
 
 			terms[i] = count > 0.0 ? count * dist.scale * grassberger_excess(count) : 0.0;
 		}
-		lane_sum_add(&sum, terms, n);
+		vec_sum_add(&sum, terms, n);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return at_least_zero(entropy(counts) + LOG2_E * (hi / dist.total));
 }
 

@@ -1,9 +1,9 @@
 /*
- * estimators.h
+ * entropy_estimators.h
  *		Estimates of a distribution's entropy from a sample's counts.
  */
-#ifndef INFODIV_ESTIMATORS_H
-#define INFODIV_ESTIMATORS_H
+#ifndef INFODIV_ENTROPY_ESTIMATORS_H
+#define INFODIV_ENTROPY_ESTIMATORS_H
 
 #include "numerics/mass_vector.h"
 
@@ -23,4 +23,4 @@ typedef enum EntropyEstimator
  */
 extern double entropy_estimate(const MassVector *counts, EntropyEstimator method, double *work);
 
-#endif							/* INFODIV_ESTIMATORS_H */
+#endif							/* INFODIV_ENTROPY_ESTIMATORS_H */

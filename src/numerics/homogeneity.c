@@ -1,5 +1,5 @@
 /*
- * two_sample.c
+ * homogeneity.c
  *		Homogeneity tests on a table of two rows of counts, p and q.
  *
  * With N = P + Q, a = P/N and b = Q/N, the expected counts of a cell are a (p + q)
@@ -7,7 +7,7 @@
  * count on either side say nothing and are dropped; of k others, k - 1 degrees
  * of freedom remain.  No continuity correction is made.
  */
-#include "numerics/two_sample.h"
+#include "numerics/homogeneity.h"
 
 #include <math.h>
 

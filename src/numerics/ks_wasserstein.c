@@ -1,5 +1,5 @@
 /*
- * transport.c
+ * ks_wasserstein.c
  *		Measures that need an order of the cells: Kolmogorov-Smirnov and the earth
  *		mover's distance on the line, from the cumulative sums.
  *
@@ -7,21 +7,21 @@
  * with the cumulated masses held in three doubles and the products in two each, so
  * it keeps its digits however near the two are, beside masses however large.
  */
-#include "numerics/transport.h"
+#include "numerics/ks_wasserstein.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "numerics/dd.h"
 #include "numerics/divergences.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"
-#include "numerics/twofold.h"
 
 /* A cumulated mass: hi, and what it lacks. */
 typedef struct Cumulated
 {
 	double		hi;
-	Twofold		lo;
+	DoubleDouble lo;
 } Cumulated;
 
 /* Both cumulated masses up to a cell. */
@@ -34,18 +34,18 @@ typedef struct CumulatedPair
 static void
 cumulate_mass(Cumulated *sum, double mass)
 {
-	Twofold		s = twofold_sum(sum->hi, mass);
+	DoubleDouble s = dd_sum(sum->hi, mass);
 
 	sum->hi = s.hi;
-	sum->lo = twofold_add(sum->lo, (Twofold) {s.lo, 0.0});
+	sum->lo = dd_add(sum->lo, (DoubleDouble) {s.lo, 0.0});
 }
 
 /* The parts of the product of a cumulated mass and a total but its largest, hi total. */
-static Twofold
+static DoubleDouble
 small_products(const Cumulated *sum, const Scaled *total)
 {
-	Twofold		s = twofold_add(twofold_scale(sum->lo, total->total),
-								twofold_product(sum->hi, total->total_lo));
+	DoubleDouble s = dd_add(dd_scale(sum->lo, total->total),
+								dd_product(sum->hi, total->total_lo));
 
 	s.lo += sum->lo.hi * total->total_lo;
 	return s;
@@ -55,16 +55,16 @@ small_products(const Cumulated *sum, const Scaled *total)
 static double
 cumulate(const Pair *pair, size_t i, CumulatedPair *sum)
 {
-	Twofold		pQ;
-	Twofold		qP;
-	Twofold		difference;
+	DoubleDouble pQ;
+	DoubleDouble qP;
+	DoubleDouble difference;
 
 	cumulate_mass(&sum->p, pair->p.mass[i] * pair->p.scale);
 	cumulate_mass(&sum->q, pair->q.mass[i] * pair->q.scale);
-	pQ = twofold_product(sum->p.hi, pair->q.total);
-	qP = twofold_product(sum->q.hi, pair->p.total);
-	difference = twofold_add(twofold_sum(qP.hi, -pQ.hi), twofold_sum(qP.lo, -pQ.lo));
-	difference = twofold_add(difference, twofold_subtract(small_products(&sum->q, &pair->p),
+	pQ = dd_product(sum->p.hi, pair->q.total);
+	qP = dd_product(sum->q.hi, pair->p.total);
+	difference = dd_add(dd_sum(qP.hi, -pQ.hi), dd_sum(qP.lo, -pQ.lo));
+	difference = dd_add(difference, dd_subtract(small_products(&sum->q, &pair->p),
 														  small_products(&sum->p, &pair->q)));
 	return fabs(difference.hi);
 }

@@ -1,9 +1,9 @@
 /*
- * transport.h
+ * ks_wasserstein.h
  *		The earth mover's distance between masses at given positions.
  */
-#ifndef INFODIV_TRANSPORT_H
-#define INFODIV_TRANSPORT_H
+#ifndef INFODIV_KS_WASSERSTEIN_H
+#define INFODIV_KS_WASSERSTEIN_H
 
 #include <stdint.h>
 
@@ -22,4 +22,4 @@ extern double wasserstein_distance_at(const MassVector *p, const MassVector *q,
  */
 extern const uint32_t *order_by_position(const double *position, size_t n, uint32_t *work);
 
-#endif							/* INFODIV_TRANSPORT_H */
+#endif							/* INFODIV_KS_WASSERSTEIN_H */

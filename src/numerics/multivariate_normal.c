@@ -1,23 +1,23 @@
 /*
- * gaussians.c
+ * multivariate_normal.c
  *		Normal distributions: KL divergence, entropy, 2-Wasserstein distance.
  *
  * Differences of variances are taken before anything else, so that two nearly
  * equal Gaussians keep their digits; ratios before squares, so that nothing
  * overflows that need not.
  */
-#include "numerics/gaussians.h"
+#include "numerics/multivariate_normal.h"
 
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
 #include "numerics/cholesky.h"
-#include "numerics/lanes.h"
+#include "numerics/dd.h"
 #include "numerics/log_series.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"
-#include "numerics/twofold.h"
+#include "numerics/vec_sum.h"
 
 #define SQRT_2_PI_E 4.13273135412249293847
 #define SQRT_2_PI_E_LO 1.211870280536999e-16
@@ -115,14 +115,14 @@ gaussian_entropy(double stddev)
 }
 
 /* The square of a/b, in two parts; plain where those would overflow. */
-static Twofold
-squared_quotient(Twofold a, double b)
+static DoubleDouble
+squared_quotient(DoubleDouble a, double b)
 {
-	Twofold		r = twofold_divide(a, (Twofold) {b, 0.0});
+	DoubleDouble r = dd_divide(a, (DoubleDouble) {b, 0.0});
 
 	if (!(fabs(r.hi) < 0x1p500))
-		return (Twofold) {r.hi * r.hi, 0.0};
-	return twofold_multiply(r, r);
+		return (DoubleDouble) {r.hi * r.hi, 0.0};
+	return dd_multiply(r, r);
 }
 
 /*
@@ -137,19 +137,19 @@ gaussian_cross_entropy(double mean_p, double stddev_p, double mean_q, double std
 	double		r = stddev_p / stddev_q;
 	double		log_part = log_scaled(stddev_q, SQRT_2_PI, SQRT_2_PI_LO);
 	double		square_part = 0.5 * (r * r + z * z);
-	Twofold		scaled;
-	Twofold		squares;
+	DoubleDouble scaled;
+	DoubleDouble squares;
 	double		lacking;
 
 	if (log_part > -0.25 * square_part || log_part < -4.0 * square_part)
 		return log_part + square_part;
-	scaled = twofold_add(twofold_product(stddev_q, SQRT_2_PI), (Twofold) {stddev_q * SQRT_2_PI_LO, 0.0});
-	squares = twofold_add(squared_quotient((Twofold) {stddev_p, 0.0}, stddev_q),
-						  squared_quotient(twofold_sum(mean_p, -mean_q), stddev_q));
-	squares = twofold_scale(squares, 0.5);
+	scaled = dd_add(dd_product(stddev_q, SQRT_2_PI), (DoubleDouble) {stddev_q * SQRT_2_PI_LO, 0.0});
+	squares = dd_add(squared_quotient((DoubleDouble) {stddev_p, 0.0}, stddev_q),
+						  squared_quotient(dd_sum(mean_p, -mean_q), stddev_q));
+	squares = dd_scale(squares, 0.5);
 	lacking = scaled.lo / scaled.hi;
-	return twofold_add(twofold_add(twofold_log_full(scaled.hi), squares),
-					   twofold_sum(lacking, -0.5 * lacking * lacking)).hi;
+	return dd_add(dd_add(dd_log_full(scaled.hi), squares),
+					   dd_sum(lacking, -0.5 * lacking * lacking)).hi;
 }
 
 /* sqrt((mu_p - mu_q)^2 + (sigma_p - sigma_q)^2) */
@@ -178,11 +178,11 @@ double
 gaussian_kl_diagonal(const double *mean_p, const double *variance_p,
 					 const double *mean_q, const double *variance_q, size_t d)
 {
-	LaneSum		sum;
+	VecSum		sum;
 	double		hi;
 	double		lo;
 
-	lane_sum_init(&sum);
+	vec_sum_init(&sum);
 	for (size_t i = 0; i < d; i++)
 	{
 		double		z = scaled_difference(mean_p[i], mean_q[i], sqrt(variance_q[i]));
@@ -192,9 +192,9 @@ gaussian_kl_diagonal(const double *mean_p, const double *variance_p,
 			numerics_poll();
 		if (isinf(term))
 			return INFINITY;
-		lane_sum_add(&sum, &term, 1);
+		vec_sum_add(&sum, &term, 1);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return hi;
 }
 
@@ -202,11 +202,11 @@ gaussian_kl_diagonal(const double *mean_p, const double *variance_p,
 double
 gaussian_entropy_diagonal(const double *variance, size_t d)
 {
-	LaneSum		sum;
+	VecSum		sum;
 	double		hi;
 	double		lo;
 
-	lane_sum_init(&sum);
+	vec_sum_init(&sum);
 	for (size_t i = 0; i < d; i++)
 	{
 		double		root = sqrt(variance[i]);
@@ -215,9 +215,9 @@ gaussian_entropy_diagonal(const double *variance, size_t d)
 
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		lane_sum_add(&sum, &term, 1);
+		vec_sum_add(&sum, &term, 1);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return hi;
 }
 
@@ -257,7 +257,7 @@ carve(double *work, size_t d, bool precise, Workspace *w)
 
 /* Adds a term to a sum in two parts. */
 static void
-accumulate(Wide *sum, double term)
+accumulate(DoubleDouble *sum, double term)
 {
 	double		err;
 
@@ -269,19 +269,19 @@ accumulate(Wide *sum, double term)
 static double
 squared_shift(Workspace *w, const double *mean_p, const double *mean_q)
 {
-	Wide		sum = {0, 0};
+	DoubleDouble sum = {0, 0};
 
 	for (size_t i = 0; i < w->root.d; i++)
 	{
-		Wide		difference = {0, 0};
-		Wide		z;
+		DoubleDouble difference = {0, 0};
+		DoubleDouble z;
 
 		numerics_poll();
 		difference.hi = two_sum(mean_p[i], -mean_q[i], &difference.lo);
 		if (isinf(difference.hi))
 			return INFINITY;
-		z = wide_difference(difference, row_dot(&w->shift, 0, &w->root, i, 0, i));
-		z = wide_quotient(z, matrix_entry(&w->root, i, i));
+		z = dd_subtract(difference, row_dot(&w->shift, 0, &w->root, i, 0, i));
+		z = dd_divide(z, matrix_entry(&w->root, i, i));
 		matrix_set(&w->shift, 0, i, z);
 		accumulate(&sum, z.hi * z.hi);
 	}
@@ -304,11 +304,11 @@ whiten_difference(Workspace *w, const double *cov_p, const double *cov_q)
 		numerics_poll();
 		for (size_t i = 0; i < d; i++)
 		{
-			Wide		entry = {0, 0};
+			DoubleDouble entry = {0, 0};
 
 			entry.hi = two_sum(cov_p[i * d + j], -cov_q[i * d + j], &entry.lo);
-			entry = wide_difference(entry, row_dot(&w->middle, j, &w->root, i, 0, i));
-			matrix_set(&w->middle, j, i, wide_quotient(entry, matrix_entry(&w->root, i, i)));
+			entry = dd_subtract(entry, row_dot(&w->middle, j, &w->root, i, 0, i));
+			matrix_set(&w->middle, j, i, dd_divide(entry, matrix_entry(&w->root, i, i)));
 		}
 	}
 	for (size_t i = 0; i < d; i++)
@@ -316,10 +316,10 @@ whiten_difference(Workspace *w, const double *cov_p, const double *cov_q)
 		numerics_poll();
 		for (size_t j = 0; j <= i; j++)
 		{
-			Wide		entry = matrix_entry(&w->middle, j, i);
+			DoubleDouble entry = matrix_entry(&w->middle, j, i);
 
-			entry = wide_difference(entry, row_dot(&w->factor, i, &w->root, j, 0, j));
-			entry = wide_quotient(entry, matrix_entry(&w->root, j, j));
+			entry = dd_subtract(entry, row_dot(&w->factor, i, &w->root, j, 0, j));
+			entry = dd_divide(entry, matrix_entry(&w->root, j, j));
 			matrix_set(&w->factor, i, j, entry);
 			largest = fmax(largest, fabs(entry.hi));
 		}
@@ -336,31 +336,31 @@ static double
 near_identity_part(Workspace *w, size_t *pivot)
 {
 	Matrix	   *f = &w->factor;
-	Wide		sum = {0, 0};
+	DoubleDouble sum = {0, 0};
 
 	for (size_t i = 0; i < f->d; i++)
 	{
-		Wide		u;
-		Wide		root;
+		DoubleDouble u;
+		DoubleDouble root;
 
 		numerics_poll();
 		for (size_t j = 0; j < i; j++)
 		{
-			Wide		entry = wide_difference(matrix_entry(f, i, j), row_dot(f, i, f, j, 0, j));
+			DoubleDouble entry = dd_subtract(matrix_entry(f, i, j), row_dot(f, i, f, j, 0, j));
 
 			/* the root of 1 + u_j stands on the diagonal */
-			entry = wide_quotient(entry, matrix_entry(f, j, j));
+			entry = dd_divide(entry, matrix_entry(f, j, j));
 			matrix_set(f, i, j, entry);
 			accumulate(&sum, entry.hi * entry.hi);
 		}
-		u = wide_difference(matrix_entry(f, i, i), row_dot(f, i, f, i, 0, i));
+		u = dd_subtract(matrix_entry(f, i, i), row_dot(f, i, f, i, 0, i));
 		if (!(u.hi > -1.0))
 		{
 			*pivot = i;
 			return NAN;
 		}
 		accumulate(&sum, phi(u.hi));
-		root = wide_root(wide_difference(u, (Wide) {-1.0, 0.0}));
+		root = dd_sqrt(dd_subtract(u, (DoubleDouble) {-1.0, 0.0}));
 		matrix_set(f, i, i, root);
 	}
 	return sum.hi + sum.lo;
@@ -374,21 +374,21 @@ static double
 far_part(Workspace *w)
 {
 	size_t		d = w->root.d;
-	Wide		sum = {0, 0};
+	DoubleDouble sum = {0, 0};
 
 	for (size_t j = 0; j < d; j++)
 	{
 		numerics_poll();
 		matrix_set(&w->middle, j, j,
-				   wide_quotient(matrix_entry(&w->factor, j, j), matrix_entry(&w->root, j, j)));
+				   dd_divide(matrix_entry(&w->factor, j, j), matrix_entry(&w->root, j, j)));
 		accumulate(&sum, 2.0 * deviation_part(matrix_entry(&w->factor, j, j).hi,
 											  matrix_entry(&w->root, j, j).hi));
 		for (size_t i = j + 1; i < d; i++)
 		{
-			Wide		entry = matrix_entry(&w->factor, i, j);
+			DoubleDouble entry = matrix_entry(&w->factor, i, j);
 
-			entry = wide_difference(entry, row_dot(&w->root, i, &w->middle, j, j, i));
-			entry = wide_quotient(entry, matrix_entry(&w->root, i, i));
+			entry = dd_subtract(entry, row_dot(&w->root, i, &w->middle, j, j, i));
+			entry = dd_divide(entry, matrix_entry(&w->root, i, i));
 			matrix_set(&w->middle, j, i, entry);
 			accumulate(&sum, entry.hi * entry.hi);
 		}
@@ -472,19 +472,19 @@ gaussian_entropy_full(const double *cov, size_t d, double *work, double *entropy
 {
 	Workspace	w;
 	bool		precise = d <= SMALL_DIMENSION;
-	LaneSum		sum;
+	VecSum		sum;
 	double		lo;
 
 	if (!factor_covariance(cov, work, d, &precise, &w, &w.root, pivot))
 		return GAUSSIAN_P_INDEFINITE;
-	lane_sum_init(&sum);
+	vec_sum_init(&sum);
 	for (size_t i = 0; i < d; i++)
 	{
-		Wide		root = matrix_entry(&w.root, i, i);
+		DoubleDouble root = matrix_entry(&w.root, i, i);
 		double		term = gaussian_entropy(root.hi) + root.lo / root.hi;
 
-		lane_sum_add(&sum, &term, 1);
+		vec_sum_add(&sum, &term, 1);
 	}
-	lane_sum_total(&sum, entropy, &lo);
+	vec_sum_total(&sum, entropy, &lo);
 	return GAUSSIAN_SOUND;
 }

@@ -1,9 +1,9 @@
 /*
- * gaussians.h
+ * multivariate_normal.h
  *		Divergences and entropies of normal distributions, in nats.
  */
-#ifndef INFODIV_GAUSSIANS_H
-#define INFODIV_GAUSSIANS_H
+#ifndef INFODIV_MULTIVARIATE_NORMAL_H
+#define INFODIV_MULTIVARIATE_NORMAL_H
 
 #include <stddef.h>
 
@@ -43,4 +43,4 @@ extern GaussianFlaw gaussian_kl_full(const double *mean_p, const double *cov_p,
 extern GaussianFlaw gaussian_entropy_full(const double *cov, size_t d, double *work,
 										  double *entropy, size_t *pivot);
 
-#endif							/* INFODIV_GAUSSIANS_H */
+#endif							/* INFODIV_MULTIVARIATE_NORMAL_H */

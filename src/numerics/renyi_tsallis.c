@@ -1,5 +1,5 @@
 /*
- * orders.c
+ * renyi_tsallis.c
  *		Measures of an order alpha: the entropies of Renyi and Tsallis, and Renyi's
  *		divergence, right also near their limits at 0, 1 and Infinity.
  */
@@ -28,15 +28,15 @@ typedef double (*ShareTerm) (double share, double log_share, double order, doubl
 static double
 sum_over_shares(const Scaled *dist, size_t n, ShareTerm term, double order, double log_largest)
 {
-	LaneSum		sum;
-	double		terms[LANE_BLOCK];
+	VecSum		sum;
+	double		terms[VEC_SUM_BLOCK];
 	double		hi;
 	double		lo;
 
-	lane_sum_init(&sum);
-	for (size_t start = 0; start < n; start += LANE_BLOCK)
+	vec_sum_init(&sum);
+	for (size_t start = 0; start < n; start += VEC_SUM_BLOCK)
 	{
-		size_t		length = n - start < LANE_BLOCK ? n - start : LANE_BLOCK;
+		size_t		length = n - start < VEC_SUM_BLOCK ? n - start : VEC_SUM_BLOCK;
 
 		if (start % NUMERICS_BLOCK == 0)
 			numerics_poll();
@@ -47,9 +47,9 @@ sum_over_shares(const Scaled *dist, size_t n, ShareTerm term, double order, doub
 			terms[i] = raw > 0.0 ? term(raw * dist->scale / dist->total, log_of_share(dist, raw),
 										order, log_largest) : 0.0;
 		}
-		lane_sum_add(&sum, terms, length);
+		vec_sum_add(&sum, terms, length);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return hi;
 }
 

@@ -1,14 +1,14 @@
 /*
- * surprise.c
+ * surprisal.c
  *		Surprises of many outcomes at once, in the processor's vector units.
  */
-#include "numerics/surprise.h"
+#include "numerics/surprisal.h"
 
-#include "numerics/clones.h"
+#include "numerics/multiversion.h"
 
-NUMERICS_CLONES void
-surprises_of(const double *restrict outcome, double *restrict surprise, int n)
+NUMERICS_MULTIVERSION void
+surprisals_of(const double *restrict outcome, double *restrict surprisal, int n)
 {
 	for (int i = 0; i < n; i++)
-		surprise[i] = surprise_of(outcome[i]);
+		surprisal[i] = surprisal_of(outcome[i]);
 }

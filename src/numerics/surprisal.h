@@ -1,12 +1,12 @@
 /*
- * surprise.h
+ * surprisal.h
  *		What it costs, in nats, that something happened which had a probability.
  *
  * An outcome is one double: p, if what had the probability p happened, and -p
  * (or -0) if it did not.
  */
-#ifndef INFODIV_SURPRISE_H
-#define INFODIV_SURPRISE_H
+#ifndef INFODIV_SURPRISAL_H
+#define INFODIV_SURPRISAL_H
 
 #include <math.h>
 #include <stdbool.h>
@@ -27,7 +27,7 @@ outcome_is_impossible(double outcome)
  * The outcome is not impossible.
  */
 static inline __attribute__((always_inline)) double
-surprise_of(double outcome)
+surprisal_of(double outcome)
 {
 	double		p = fabs(outcome);
 	double		complement = 1.0 - p;
@@ -41,6 +41,6 @@ surprise_of(double outcome)
 }
 
 /* The same for n outcomes; the same bits, in less time. */
-extern void surprises_of(const double *restrict outcome, double *restrict surprise, int n);
+extern void surprisals_of(const double *restrict outcome, double *restrict surprisal, int n);
 
-#endif							/* INFODIV_SURPRISE_H */
+#endif							/* INFODIV_SURPRISAL_H */

@@ -1,22 +1,22 @@
 /*
- * lanes.c
+ * vec_sum.c
  *		Compensated sums in eight lanes.
  */
-#include "numerics/lanes.h"
+#include "numerics/vec_sum.h"
 
 #include <string.h>
 
-typedef double Vector __attribute__((vector_size(LANES * sizeof(double))));
+typedef double Vector __attribute__((vector_size(VEC_SUM_LANES * sizeof(double))));
 
 void
-lane_sum_init(LaneSum *s)
+vec_sum_init(VecSum *s)
 {
 	memset(s, 0, sizeof(*s));
 }
 
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static void
-add_full_lanes(LaneSum *s, const double *term, size_t vectors)
+add_full_vectors(VecSum *s, const double *term, size_t vectors)
 {
 	Vector		hi;
 	Vector		lo;
@@ -29,7 +29,7 @@ add_full_lanes(LaneSum *s, const double *term, size_t vectors)
 		Vector		sum;
 		Vector		t_part;
 
-		memcpy(&t, term + i * LANES, sizeof(t));
+		memcpy(&t, term + i * VEC_SUM_LANES, sizeof(t));
 		sum = hi + t;
 		t_part = sum - hi;
 		lo += (hi - (sum - t_part)) + (t - t_part);
@@ -40,29 +40,29 @@ add_full_lanes(LaneSum *s, const double *term, size_t vectors)
 }
 
 void
-lane_sum_add(LaneSum *s, const double *term, size_t n)
+vec_sum_add(VecSum *s, const double *term, size_t n)
 {
-	size_t		vectors = n / LANES;
-	size_t		rest = n % LANES;
+	size_t		vectors = n / VEC_SUM_LANES;
+	size_t		rest = n % VEC_SUM_LANES;
 
 	if (vectors > 0)
-		add_full_lanes(s, term, vectors);
+		add_full_vectors(s, term, vectors);
 	if (rest > 0)
 	{
-		double		padded[LANES] = {0};
+		double		padded[VEC_SUM_LANES] = {0};
 
-		memcpy(padded, term + vectors * LANES, rest * sizeof(double));
-		add_full_lanes(s, padded, 1);
+		memcpy(padded, term + vectors * VEC_SUM_LANES, rest * sizeof(double));
+		add_full_vectors(s, padded, 1);
 	}
 }
 
 void
-lane_sum_total(const LaneSum *s, double *hi, double *lo)
+vec_sum_total(const VecSum *s, double *hi, double *lo)
 {
 	double		sum = s->hi[0];
 	double		rest = s->lo[0];
 
-	for (int i = 1; i < LANES; i++)
+	for (int i = 1; i < VEC_SUM_LANES; i++)
 	{
 		double		err;
 

@@ -2,11 +2,11 @@
  * edges.c
  *		Bin edges that the user gives: their check, and the search in them.
  */
-#include "carriers/edges.h"
+#include "numhist/edges.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
+#include "array.h"
 #include "miscadmin.h"
 #include "utils/float.h"
 

@@ -4,10 +4,10 @@
  *
  * numhist.h describes the forms.  Calls numerics/prefix_bins.
  */
-#include "carriers/numhist.h"
+#include "numhist/numhist.h"
 
-#include "carriers/varint.h"
 #include "port/pg_bitutils.h"
+#include "varint.h"
 
 uint32
 check_max_bins(int32 max_bins)

@@ -37,6 +37,8 @@
 
 #include "infodiv.h"
 
+#include "array.h"
+
 #include "numerics/prefix_bins.h"
 
 #define NUMHIST_VERSION 1
@@ -162,5 +164,10 @@ extern const NumhistObject *numhist_object(Datum datum);
 /* Whether a flat value has the small form, and what it holds. */
 extern bool numhist_is_small(const struct varlena *flat);
 extern void numhist_small_open(const struct varlena *flat, Numhist *hist);
+
+/* The masses of a histogram, and of two in common bins (numhist_align.c): see array.h. */
+extern bool numhist_masses(Datum hist, MassVector *p);
+extern bool align_numhists(Datum p_datum, Datum q_datum, const AlignOptions *options,
+						   MassVector *p, MassVector *q);
 
 #endif							/* INFODIV_NUMHIST_H */

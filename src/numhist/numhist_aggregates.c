@@ -1,19 +1,19 @@
 /*
- * histograms.c
+ * numhist_aggregates.c
  *		Aggregates over a numeric column: hist_agg, hist_merge, hist_counts_agg.
  *
- * They fill a numhist, or count between given edges.  Call the numhist carrier.
+ * They fill a numhist, or count between given edges.  Call the numhist type.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/edges.h"
-#include "carriers/numhist.h"
 #include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
 #include "numerics/count_log.h"
+#include "numhist/edges.h"
+#include "numhist/numhist.h"
 #include "utils/array.h"
 #include "utils/float.h"
 #include "utils/memutils.h"

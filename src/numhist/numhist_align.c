@@ -1,19 +1,19 @@
 /*
  * numhist_align.c
- *		numhist as a carrier: its bins as masses, and two histograms in common
+ *		numhist as a type: its bins as masses, and two histograms in common
  *		bins.
  *
  * Two histograms are compared at the smaller of their resolutions, where the
  * bins of one are bins of the other or no bins of it at all.  -Infinity and
  * Infinity are cells of their own at either end.  Calls numhist.
  */
-#include "carriers/numhist.h"
+#include "numhist/numhist.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
-#include "carriers/numhist_pair.h"
+#include "array.h"
 #include "miscadmin.h"
+#include "numhist/numhist_pair.h"
 
 /* Hands counts over as masses; there are fewer cells than bins. */
 static void

@@ -1,23 +1,22 @@
 /*
  * numhist_functions.c
- *		SQL doors of what is particular to numhist: its accessors, quantiles,
+ *		SQL functions of what is particular to numhist: its accessors, quantiles,
  *		counts between edges, and measures that know the bins' positions.
  *
- * Measures of masses are in measures.c.  Calls the numhist carrier.
+ * Measures of masses are in measures.c.  Calls the numhist type.
  */
 #include "infodiv.h"
 
 #include <math.h>
 
-#include "carriers/carriers.h"
-#include "carriers/edges.h"
-#include "carriers/numhist.h"
-#include "carriers/numhist_pair.h"
+#include "array.h"
 #include "catalog/pg_type.h"
-#include "functions/doors.h"
+#include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/count_steps.h"
-#include "pg_funcapi.h"
+#include "numhist/edges.h"
+#include "numhist/numhist.h"
+#include "numhist/numhist_pair.h"
 #include "utils/array.h"
 #include "utils/tuplestore.h"
 

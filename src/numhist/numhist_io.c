@@ -15,11 +15,11 @@
  * What comes from outside is not trusted: a value passes numhist_flaw() or is
  * an error.  Calls numhist.
  */
-#include "carriers/numhist.h"
+#include "numhist/numhist.h"
 
 #include <math.h>
 
-#include "carriers/packed_order.h"
+#include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
 #include "lib/stringinfo.h"
@@ -437,4 +437,4 @@ numhist_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-PACKED_ORDER_FUNCTIONS(numhist, numhist_packed)
+BYTEWISE_CMP_FUNCTIONS(numhist, numhist_packed)

@@ -15,12 +15,12 @@
  * the state is opened.  So a coarsening pays for at least max_bins / 2 further
  * insertions.  Calls prefix_bins and numhist.
  */
-#include "carriers/numhist.h"
+#include "numhist/numhist.h"
 
 #include <math.h>
 
-#include "carriers/shared_context.h"
 #include "miscadmin.h"
+#include "shared_context.h"
 #include "utils/expandeddatum.h"
 
 #define NUMHIST_MAGIC 0x6e756d68

@@ -1,9 +1,9 @@
 /*
- * test_clones.c
+ * test_multiversion.c
  *		Every processor's clone of a kernel returns the same bits.
  *
  * The build makes kernel_bits-<arch> beside this program, the kernels compiled
- * for that processor alone; what they print is compared with what the clones
+ * for that processor alone; what they print is compared with what the versions
  * give that the loader chose here.
  */
 #include "check.h"

@@ -1,10 +1,10 @@
 /*
- * test_surprise.c
- *		The plain logarithm and surprises, one at a time and many at once.
+ * test_surprisal.c
+ *		The plain logarithm and surprisals, one at a time and many at once.
  */
 #include "check.h"
 #include "log_vectors.h"
-#include "numerics/surprise.h"
+#include "numerics/surprisal.h"
 #include "random.h"
 
 int
@@ -25,19 +25,19 @@ main(void)
 	}
 	ok(worst <= 0.52, "the logarithm is right to 0.52 units in the last place");
 
-	exact(surprise_of(1.0), 0.0, "what was sure costs nothing");
-	exact(surprise_of(-0.0), 0.0, "nor does what was sure not to be");
-	exact(surprise_of(0.5), surprise_of(-0.5), "a coin has two sides");
-	exact(surprise_of(-1e-20), 1e-20, "a small probability of the complement keeps its digits");
-	exact(surprise_of(-1e-9), 1.0000000005000000626e-9, "and a less small one");
-	near(surprise_of(5e-324), 744.440071921381262314, 2e-16, "the smallest probability");
+	exact(surprisal_of(1.0), 0.0, "what was sure costs nothing");
+	exact(surprisal_of(-0.0), 0.0, "nor does what was sure not to be");
+	exact(surprisal_of(0.5), surprisal_of(-0.5), "a coin has two sides");
+	exact(surprisal_of(-1e-20), 1e-20, "a small probability of the complement keeps its digits");
+	exact(surprisal_of(-1e-9), 1.0000000005000000626e-9, "and a less small one");
+	near(surprisal_of(5e-324), 744.440071921381262314, 2e-16, "the smallest probability");
 	ok(outcome_is_impossible(0.0) && outcome_is_impossible(-1.0), "the impossible happened");
 	ok(!outcome_is_impossible(-0.0) && !outcome_is_impossible(1.0) && !outcome_is_impossible(5e-324), "the possible happened");
 
 	for (int trial = 0; trial < 10000; trial++)
 	{
 		double		outcome[32];
-		double		surprise[32];
+		double		surprisal[32];
 
 		for (int i = 0; i < 32; i++)
 		{
@@ -45,12 +45,12 @@ main(void)
 			if (random_bits() % 2)
 				outcome[i] = -outcome[i];
 		}
-		surprises_of(outcome, surprise, 32);
+		surprisals_of(outcome, surprisal, 32);
 		for (int i = 0; i < 32; i++)
 		{
-			double		one = surprise_of(outcome[i]);
+			double		one = surprisal_of(outcome[i]);
 
-			same &= memcmp(&one, &surprise[i], sizeof(one)) == 0;
+			same &= memcmp(&one, &surprisal[i], sizeof(one)) == 0;
 		}
 	}
 	ok(same, "many at once are the same, to the bit");
