@@ -26,6 +26,7 @@ SQL_PARTS = sql/header.sql \
 	sql/freqdist.sql \
 	sql/freqdist_measures.sql \
 	sql/labels.sql \
+	sql/jointdist.sql \
 	sql/numhist.sql \
 	sql/numhist_measures.sql \
 	sql/columns.sql \
