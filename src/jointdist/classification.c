@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "carriers/label_text.h"
+#include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "jointdist/jointdist.h"
 #include "miscadmin.h"

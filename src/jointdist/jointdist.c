@@ -8,11 +8,11 @@
 
 #include <math.h>
 
-#include "carriers/freqdist_small.h"
-#include "carriers/label_text.h"
-#include "carriers/varint.h"
+#include "freqdist/freqdist_small.h"
+#include "freqdist/label_text.h"
 #include "jointdist/pair_label.h"
 #include "utils/memutils.h"
+#include "varint.h"
 
 const LabelStateForm joint_form = {joint_pack_table, joint_add_to_table, PG_INT64_MAX, joint_base_conflict};
 

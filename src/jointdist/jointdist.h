@@ -23,7 +23,7 @@
 #ifndef INFODIV_JOINTDIST_H
 #define INFODIV_JOINTDIST_H
 
-#include "carriers/freqdist_state.h"
+#include "freqdist/freqdist_state.h"
 #include "numerics/contingency.h"
 
 #define JOINT_VERSION 1

@@ -12,8 +12,8 @@
 #ifndef INFODIV_PAIR_LABEL_H
 #define INFODIV_PAIR_LABEL_H
 
-#include "carriers/label_table.h"
-#include "carriers/varint.h"
+#include "freqdist/label_table.h"
+#include "varint.h"
 
 #define PAIR_X_INT 0x01
 #define PAIR_Y_INT 0x02

@@ -20,16 +20,16 @@
 #include "numerics/poll.h"
 #include "numerics/special.h"
 #include "numerics/terms.h"
-#include "numerics/twofold.h"
+#include "numerics/dd.h"
 
 typedef __int128 i128;
 typedef unsigned __int128 u128;
 
 /* The nearest doubles to a whole number of 128 bits; 2^-106 of it are left out. */
-static Twofold
-twofold_of(i128 n)
+static DoubleDouble
+dd_of(i128 n)
 {
-	Twofold		a;
+	DoubleDouble		a;
 
 	a.hi = (double) n;
 	a.lo = (double) (n - (i128) a.hi);
@@ -57,10 +57,10 @@ term_sum_add(TermSum *s, double term)
 	(void) exact_sum_add(&s->sum, term);
 }
 
-static Twofold
+static DoubleDouble
 term_sum_total(const TermSum *s)
 {
-	Twofold		total;
+	DoubleDouble		total;
 
 	exact_sum_round_pair(&s->sum, &total.hi, &total.lo);
 	return total;
@@ -103,7 +103,7 @@ static double
 mutual_by_terms(const ContingencyTable *t)
 {
 	TermSum		terms;
-	Twofold		sum;
+	DoubleDouble		sum;
 
 	term_sum_init(&terms);
 	for (size_t i = 0; i < t->n_cells; i++)
@@ -112,7 +112,7 @@ mutual_by_terms(const ContingencyTable *t)
 			numerics_poll();
 		term_sum_add(&terms, mutual_term(t, &t->cell[i]));
 	}
-	sum = twofold_divide(twofold_of((i128) empty_products(t)), twofold_of(t->total));
+	sum = dd_divide(dd_of((i128) empty_products(t)), dd_of(t->total));
 	term_sum_add(&terms, sum.hi);
 	sum = term_sum_total(&terms);
 	return sum.hi / (double) t->total * LOG2_E;
@@ -298,43 +298,43 @@ theils_u(const JointEntropies *e)
  * (nN - rc)^2/(rc N^2), an empty cell's being rc/N^2.  Where each row has one cell it is the number
  * of columns less 1, exactly, and so with columns.
  */
-static Twofold
+static DoubleDouble
 mean_square_contingency(const ContingencyTable *t)
 {
-	Twofold		total = twofold_of(t->total);
+	DoubleDouble		total = dd_of(t->total);
 	TermSum		terms;
-	Twofold		sum;
+	DoubleDouble		sum;
 
 	if (t->n_cells == t->n_rows)
-		return twofold_of((i128) t->n_columns - 1);
+		return dd_of((i128) t->n_columns - 1);
 	if (t->n_cells == t->n_columns)
-		return twofold_of((i128) t->n_rows - 1);
+		return dd_of((i128) t->n_rows - 1);
 	term_sum_init(&terms);
 	for (size_t i = 0; i < t->n_cells; i++)
 	{
 		const ContingencyCell *cell = &t->cell[i];
 		i128		expected = (i128) t->row[cell->row] * t->column[cell->column];
-		Twofold		d = twofold_of((i128) cell->count * t->total - expected);
+		DoubleDouble		d = dd_of((i128) cell->count * t->total - expected);
 
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		d = twofold_divide(twofold_multiply(d, d), twofold_of(expected));
+		d = dd_divide(dd_multiply(d, d), dd_of(expected));
 		term_sum_add(&terms, d.hi);
 		term_sum_add(&terms, d.lo);
 	}
-	sum = twofold_of((i128) empty_products(t));
+	sum = dd_of((i128) empty_products(t));
 	term_sum_add(&terms, sum.hi);
 	term_sum_add(&terms, sum.lo);
-	return twofold_divide(twofold_divide(term_sum_total(&terms), total), total);
+	return dd_divide(dd_divide(term_sum_total(&terms), total), total);
 }
 
 /* root of a/b, at most 1; undefined where b is 0, none where a is below 0 */
 static double
-root_of_ratio(Twofold a, Twofold b)
+root_of_ratio(DoubleDouble a, DoubleDouble b)
 {
 	if (b.hi == 0.0)
 		return NAN;
-	return fmin(sqrt(at_least_zero(twofold_divide(a, b).hi)), 1.0);
+	return fmin(sqrt(at_least_zero(dd_divide(a, b).hi)), 1.0);
 }
 
 /*
@@ -347,17 +347,17 @@ cramers_v(const ContingencyTable *t, bool bias_corrected)
 	i128		rows = (i128) t->n_rows - 1;
 	i128		columns = (i128) t->n_columns - 1;
 	i128		others = (i128) t->total - 1;
-	Twofold		square;
+	DoubleDouble		square;
 
 	if (rows == 0 || columns == 0)
 		return NAN;
 	square = mean_square_contingency(t);
 	if (!bias_corrected)
-		return root_of_ratio(square, twofold_of(rows < columns ? rows : columns));
-	square = twofold_subtract(square, twofold_divide(twofold_of(rows * columns), twofold_of(others)));
+		return root_of_ratio(square, dd_of(rows < columns ? rows : columns));
+	square = dd_subtract(square, dd_divide(dd_of(rows * columns), dd_of(others)));
 	rows *= others - rows;
 	columns *= others - columns;
-	return root_of_ratio(twofold_multiply(square, twofold_of(others)), twofold_of(rows < columns ? rows : columns));
+	return root_of_ratio(dd_multiply(square, dd_of(others)), dd_of(rows < columns ? rows : columns));
 }
 
 static TestResult
@@ -412,20 +412,20 @@ matthews_correlation(int64_t total, int64_t agreed, unsigned __int128 expected,
 }
 
 /* a count and a pseudocount, the latter taken so many times */
-static Twofold
+static DoubleDouble
 smoothed(int64_t count, double pseudocount, size_t times)
 {
-	return twofold_add(twofold_of(count), twofold_scale(twofold_of((i128) times), pseudocount));
+	return dd_add(dd_of(count), dd_scale(dd_of((i128) times), pseudocount));
 }
 
 Evidence
 weight_of_evidence(int64_t good, int64_t bad, int64_t all_good, int64_t all_bad, double pseudocount, size_t groups)
 {
-	Twofold		all_g = smoothed(all_good, pseudocount, groups);
-	Twofold		all_b = smoothed(all_bad, pseudocount, groups);
-	Twofold		g = twofold_multiply(smoothed(good, pseudocount, 1), all_b);
-	Twofold		b = twofold_multiply(smoothed(bad, pseudocount, 1), all_g);
-	Twofold		d = twofold_subtract(b, g);
+	DoubleDouble		all_g = smoothed(all_good, pseudocount, groups);
+	DoubleDouble		all_b = smoothed(all_bad, pseudocount, groups);
+	DoubleDouble		g = dd_multiply(smoothed(good, pseudocount, 1), all_b);
+	DoubleDouble		b = dd_multiply(smoothed(bad, pseudocount, 1), all_g);
+	DoubleDouble		d = dd_subtract(b, g);
 	Evidence	result = {0.0, 0.0};
 
 	if (d.hi == 0.0)

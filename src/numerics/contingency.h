@@ -15,8 +15,8 @@
 #include <stdint.h>
 
 #include "numerics/count_log.h"
-#include "numerics/lanes.h"
-#include "numerics/two_sample.h"
+#include "numerics/dd.h"
+#include "numerics/homogeneity.h"
 
 typedef struct ContingencyCell
 {
