@@ -20,19 +20,14 @@ OBJS = $(sort $(patsubst %.c,%.o,$(wildcard src/*.c src/*/*.c)))
 # The install script in the order in which its parts depend on each other.
 SQL_PARTS = sql/header.sql \
 	sql/scalars.sql \
-	sql/arrays.sql \
-	sql/gaussians.sql \
 	sql/freqdist.sql \
-	sql/freqdist_measures.sql \
-	sql/labels.sql \
-	sql/jointdist.sql \
 	sql/numhist.sql \
-	sql/numhist_measures.sql \
-	sql/columns.sql \
-	sql/predictions.sql \
+	sql/measures.sql \
+	sql/jointdist.sql \
+	sql/gaussian.sql \
+	sql/column_sums.sql \
 	sql/drift.sql \
-	sql/drift_html.sql \
-	sql/gaussian.sql
+	sql/drift_html.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
@@ -88,8 +83,8 @@ all: META.json
 # The report page's style and script are files of their own, put in where a part names them.
 PAGE_PARTS = sql/drift_html.css sql/drift_html.js
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS)
-	cat $(filter %.sql,$^) | sed $(foreach f,$(filter-out %.sql,$^),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
+	awk -f tools/expand_sql.awk $(filter %.sql,$^) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
 
 META.json: META.json.in infodiv.control
 	sed 's/@VERSION@/$(EXTVERSION)/g' $< > $@

@@ -38,7 +38,7 @@ COMMENT ON TYPE jointdist IS
 CREATE FUNCTION _jointdist_to_jsonb(jointdist) RETURNS jsonb
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_to_jsonb';
 COMMENT ON FUNCTION _jointdist_to_jsonb(jointdist) IS
-'{"x": {"y": count, ...}, ...}; with NULLs {"counts": {...}, "nulls": n}';
+'the text form as jsonb: {"jointdist": 1, "counts": {"x": {"y": count, ...}, ...}, "nulls": n}';
 
 CREATE FUNCTION _jointdist_from_jsonb(jsonb) RETURNS jointdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_from_jsonb';
@@ -46,7 +46,7 @@ COMMENT ON FUNCTION _jointdist_from_jsonb(jsonb) IS
 'a jointdist from {"x": {"y": count, ...}, ...} or {"counts": {...}, "nulls": n}; counts of 0 are dropped, those that are negative or not whole an error';
 
 CREATE CAST (jointdist AS jsonb) WITH FUNCTION _jointdist_to_jsonb(jointdist) AS ASSIGNMENT;
-COMMENT ON CAST (jointdist AS jsonb) IS 'pairs of labels with counts as a JSON object of objects';
+COMMENT ON CAST (jointdist AS jsonb) IS 'version, counts of the pairs of labels, and NULLs as a JSON object';
 CREATE CAST (jsonb AS jointdist) WITH FUNCTION _jointdist_from_jsonb(jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (jsonb AS jointdist) IS 'a JSON object of objects of counts as a joint distribution';
 
@@ -58,31 +58,22 @@ COMMENT ON FUNCTION _jointdist_add(jointdist, jointdist) IS 'both distributions 
 CREATE OPERATOR + (LEFTARG = jointdist, RIGHTARG = jointdist, FUNCTION = _jointdist_add, COMMUTATOR = +);
 COMMENT ON OPERATOR + (jointdist, jointdist) IS 'both distributions together: counts and NULLs added';
 
-DO $script$
-DECLARE
-    op record;
-BEGIN
-    FOR op IN
-        SELECT * FROM (VALUES
-            ('eq', '=', '=', '<>', 'eqsel', 'eqjoinsel', ', HASHES, MERGES', 'the same pairs with the same counts, and as many NULLs'),
-            ('ne', '<>', '<>', '=', 'neqsel', 'neqjoinsel', '', 'some pair''s count, or the number of NULLs, differs'),
-            ('lt', '<', '>', '>=', 'scalarltsel', 'scalarltjoinsel', '', 'before, in an order that only serves sorting and indexes'),
-            ('le', '<=', '>=', '>', 'scalarlesel', 'scalarlejoinsel', '', 'before or equal, in an order that only serves sorting and indexes'),
-            ('gt', '>', '<', '<=', 'scalargtsel', 'scalargtjoinsel', '', 'behind, in an order that only serves sorting and indexes'),
-            ('ge', '>=', '<=', '<', 'scalargesel', 'scalargejoinsel', '', 'behind or equal, in an order that only serves sorting and indexes')
-        ) AS v (name, sign, commutator, negator, restriction, joining, more, meaning)
-    LOOP
-        EXECUTE format('CREATE FUNCTION _jointdist_%s(jointdist, jointdist) RETURNS boolean '
-                       'LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS ''MODULE_PATHNAME'', ''infodiv_jointdist_%s''', op.name, op.name);
-        EXECUTE format('COMMENT ON FUNCTION _jointdist_%s(jointdist, jointdist) IS %L', op.name, op.meaning);
-        EXECUTE format('CREATE OPERATOR %s (LEFTARG = jointdist, RIGHTARG = jointdist, '
-                       'FUNCTION = _jointdist_%s, COMMUTATOR = %s, NEGATOR = %s, '
-                       'RESTRICT = pg_catalog.%s, JOIN = pg_catalog.%s%s)',
-                       op.sign, op.name, op.commutator, op.negator, op.restriction, op.joining, op.more);
-        EXECUTE format('COMMENT ON OPERATOR %s (jointdist, jointdist) IS %L', op.sign, op.meaning);
-    END LOOP;
-END
-$script$;
+--@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
+--@ eq | =  | =  | <> | eq       | , HASHES, MERGES | the same pairs with the same counts, and as many NULLs
+--@ ne | <> | <> | =  | neq      | | some pair''s count, or the number of NULLs, differs
+--@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
+--@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
+--@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
+--@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
+--@do
+CREATE FUNCTION _jointdist_@NAME@(a jointdist, b jointdist) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_@NAME@';
+COMMENT ON FUNCTION _jointdist_@NAME@(jointdist, jointdist) IS 'implementation of the @SIGN@ operator: @MEANING@';
+CREATE OPERATOR @SIGN@ (LEFTARG = jointdist, RIGHTARG = jointdist, FUNCTION = _jointdist_@NAME@,
+    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
+    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+COMMENT ON OPERATOR @SIGN@ (jointdist, jointdist) IS '@MEANING@';
+--@done
 
 CREATE FUNCTION _jointdist_cmp(jointdist, jointdist) RETURNS integer
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_cmp';
@@ -226,126 +217,338 @@ CREATE FUNCTION _joint_combine(jointdist, jointdist) RETURNS jointdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_combine';
 COMMENT ON FUNCTION _joint_combine(jointdist, jointdist) IS 'support of the aggregates over two columns: merges two states';
 
-DO $script$
-DECLARE
-    final record;
-BEGIN
-    FOR final IN
-        SELECT * FROM (VALUES
-            ('joint_agg', 'jointdist', 'the packed joint distribution'),
-            ('joint_entropy', 'float8', 'the joint entropy'),
-            ('mutual_information', 'float8', 'the mutual information'),
-            ('conditional_entropy', 'float8', 'the conditional entropy'),
-            ('variation_of_information', 'float8', 'the variation of information'),
-            ('normalized_mutual_information', 'float8', 'the normalized mutual information'),
-            ('theils_u', 'float8', 'Theil''s uncertainty coefficient'),
-            ('cramers_v', 'float8', 'Cramer''s V')
-        ) AS v (name, result, meaning)
-    LOOP
-        EXECUTE format('CREATE FUNCTION _%s_final(jointdist) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
-                       'AS ''MODULE_PATHNAME'', ''infodiv_%s_final''', final.name, final.result, final.name);
-        EXECUTE format('COMMENT ON FUNCTION _%s_final(jointdist) IS %L',
-                       final.name, 'support of the aggregates over two columns: ' || final.meaning || ' of a state');
-        EXECUTE format('CREATE FUNCTION _%s_move_final(internal) RETURNS %s LANGUAGE C IMMUTABLE PARALLEL SAFE '
-                       'AS ''MODULE_PATHNAME'', ''infodiv_%s_move_final''', final.name, final.result, final.name);
-        EXECUTE format('COMMENT ON FUNCTION _%s_move_final(internal) IS %L',
-                       final.name, 'support of the aggregates over two columns: ' || final.meaning || ' of a moving frame');
-    END LOOP;
-END
-$script$;
+--@each NAME | RESULT | MEANING
+--@ joint_agg                     | jointdist | the packed joint distribution
+--@ joint_entropy                 | float8    | the joint entropy
+--@ mutual_information            | float8    | the mutual information
+--@ conditional_entropy           | float8    | the conditional entropy
+--@ variation_of_information      | float8    | the variation of information
+--@ normalized_mutual_information | float8    | the normalized mutual information
+--@ theils_u                      | float8    | Theil''s uncertainty coefficient
+--@ cramers_v                     | float8    | Cramer''s V
+--@do
+CREATE FUNCTION _@NAME@_final(state jointdist) RETURNS @RESULT@
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_final';
+COMMENT ON FUNCTION _@NAME@_final(jointdist) IS 'support of the aggregates over two columns: @MEANING@ of a state';
+CREATE FUNCTION _@NAME@_move_final(state internal) RETURNS @RESULT@
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_move_final';
+COMMENT ON FUNCTION _@NAME@_move_final(internal) IS 'support of the aggregates over two columns: @MEANING@ of a moving frame';
+--@done
 
 -- One set of functions and aggregates for each pair of types that PostgreSQL's casts
--- lead to without doubt; the last one takes any two types.
-DO $script$
-DECLARE
-    pair record;
-    agg record;
-    accum text;
-    volatility text;
-BEGIN
-    FOR pair IN
-        SELECT * FROM (VALUES
-            ('integer', 'integer', 'int4'), ('bigint', 'bigint', 'int8'), ('float8', 'float8', 'float8'),
-            ('numeric', 'numeric', 'numeric'), ('text', 'text', 'text'), ('boolean', 'boolean', 'bool'),
-            ('"char"', '"char"', 'char'), ('bigint', 'text', 'int8_text'), ('text', 'bigint', 'text_int8'),
-            -- else one of the two would become the other, and large ones would be told apart no more
-            ('bigint', 'numeric', 'int8_numeric'), ('numeric', 'bigint', 'numeric_int8'),
-            ('bigint', 'float8', 'int8_float8'), ('float8', 'bigint', 'float8_int8'),
-            ('numeric', 'float8', 'numeric_float8'), ('float8', 'numeric', 'float8_numeric'),
-            -- and a real would be printed as the double that it is
-            ('real', 'real', 'float4'), ('bigint', 'real', 'int8_float4'), ('real', 'bigint', 'float4_int8'),
-            ('float8', 'real', 'float8_float4'), ('real', 'float8', 'float4_float8'),
-            ('numeric', 'real', 'numeric_float4'), ('real', 'numeric', 'float4_numeric'),
-            ('anynonarray', 'anycompatiblenonarray', 'any')
-        ) AS v (x, y, symbol)
-    LOOP
-        volatility := CASE WHEN pair.symbol = 'any' THEN 'STABLE' ELSE 'IMMUTABLE' END;
-        FOR agg IN
-            SELECT * FROM (VALUES
-                ('accum', '', 'accum', 'counts a pair'),
-                ('accum', ', base float8', 'accum', 'counts a pair; the base must stay the same'),
-                ('accum', ', method text', 'accum_norm', 'counts a pair; the method must stay the same'),
-                ('move_add', '', 'move_add', 'counts a pair that enters a frame'),
-                ('move_add', ', base float8', 'move_add', 'counts a pair that enters a frame; the base must stay the same'),
-                ('move_add', ', method text', 'move_add_norm', 'counts a pair that enters a frame; the method must stay the same'),
-                ('move_remove', '', 'move_remove', 'takes back a pair that leaves a frame'),
-                ('move_remove', ', base float8', 'move_remove', 'takes back a pair that leaves a frame'),
-                ('move_remove', ', method text', 'move_remove', 'takes back a pair that leaves a frame')
-            ) AS v (name, more, symbol, meaning)
-            WHERE pair.symbol <> 'any' OR v.name <> 'accum'
-        LOOP
-            accum := CASE WHEN agg.name = 'accum' THEN 'jointdist' ELSE 'internal' END;
-            EXECUTE format('CREATE FUNCTION _joint_%s(state %s, x %s, y %s%s) RETURNS %2$s LANGUAGE C %6$s PARALLEL SAFE '
-                           'AS ''MODULE_PATHNAME'', ''infodiv_joint_%7$s_%8$s''',
-                           agg.name, accum, pair.x, pair.y, agg.more, volatility, agg.symbol, pair.symbol);
-            EXECUTE format('COMMENT ON FUNCTION _joint_%s(state %s, x %s, y %s%s) IS %L', agg.name, accum, pair.x, pair.y, agg.more,
-                           'support of the aggregates over two columns: ' || agg.meaning);
-        END LOOP;
+-- lead to without doubt.  Without those of two different numbers one would be cast to
+-- the other's type, and large ones would be told apart no more.
 
-        FOR agg IN
-            SELECT * FROM (VALUES
-                ('joint_agg', '',
-                 'the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows'),
-                ('joint_entropy', '', 'joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs'),
-                ('joint_entropy', ', base float8',
-                 'joint entropy H(X, Y) of two columns to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs'),
-                ('mutual_information', '',
-                 'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with a NULL are skipped; NULL without pairs'),
-                ('mutual_information', ', base float8',
-                 'mutual information I(X; Y) of two columns to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs'),
-                ('conditional_entropy', '',
-                 'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL without pairs'),
-                ('conditional_entropy', ', base float8',
-                 'conditional entropy H(X | Y) of the first column given the second to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs'),
-                ('variation_of_information', '',
-                 'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL without pairs'),
-                ('variation_of_information', ', base float8',
-                 'variation of information H(X | Y) + H(Y | X) of two columns to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs'),
-                ('normalized_mutual_information', '',
-                 'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both columns have one label'),
-                ('normalized_mutual_information', ', method text',
-                 'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on every row; rows with a NULL are skipped; NULL where the norm is 0'),
-                ('theils_u', '',
-                 'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL where x has one label'),
-                ('cramers_v', '',
-                 'Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label')
-            ) AS v (name, more, meaning)
-        LOOP
-            EXECUTE format('CREATE AGGREGATE %s(x %s, y %s%s) (', agg.name, pair.x, pair.y, agg.more)
-                || CASE
-                    WHEN pair.symbol = 'any' THEN
-                        format('SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _%s_move_final', agg.name)
-                    ELSE
-                        format('SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256, '
-                               'FINALFUNC = _%s_final, COMBINEFUNC = _joint_combine', agg.name)
-                   END
-                || format(', MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove, '
-                          'MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _%s_move_final, PARALLEL = SAFE)', agg.name);
-            EXECUTE format('COMMENT ON AGGREGATE %s(x %s, y %s%s) IS %L', agg.name, pair.x, pair.y, agg.more, agg.meaning);
-        END LOOP;
-    END LOOP;
-END
-$script$;
+--@each X | Y | SYMBOL
+--@ integer  | integer  | int4
+--@ bigint   | bigint   | int8
+--@ real     | real     | float4
+--@ float8   | float8   | float8
+--@ numeric  | numeric  | numeric
+--@ text     | text     | text
+--@ boolean  | boolean  | bool
+--@ "char"   | "char"   | char
+--@ bigint   | text     | int8_text
+--@ text     | bigint   | text_int8
+--@ bigint   | real     | int8_float4
+--@ real     | bigint   | float4_int8
+--@ bigint   | float8   | int8_float8
+--@ float8   | bigint   | float8_int8
+--@ bigint   | numeric  | int8_numeric
+--@ numeric  | bigint   | numeric_int8
+--@ real     | float8   | float4_float8
+--@ float8   | real     | float8_float4
+--@ real     | numeric  | float4_numeric
+--@ numeric  | real     | numeric_float4
+--@ float8   | numeric  | float8_numeric
+--@ numeric  | float8   | numeric_float8
+--@do
+CREATE FUNCTION _joint_accum(state jointdist, x @X@, y @Y@) RETURNS jointdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_accum_@SYMBOL@';
+COMMENT ON FUNCTION _joint_accum(jointdist, @X@, @Y@) IS
+'support of the aggregates over two columns: counts a pair';
+CREATE FUNCTION _joint_accum(state jointdist, x @X@, y @Y@, base float8) RETURNS jointdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_accum_@SYMBOL@';
+COMMENT ON FUNCTION _joint_accum(jointdist, @X@, @Y@, float8) IS
+'support of the aggregates over two columns: counts a pair; the base must stay the same';
+CREATE FUNCTION _joint_accum(state jointdist, x @X@, y @Y@, method text) RETURNS jointdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_accum_norm_@SYMBOL@';
+COMMENT ON FUNCTION _joint_accum(jointdist, @X@, @Y@, text) IS
+'support of the aggregates over two columns: counts a pair; the method must stay the same';
+CREATE FUNCTION _joint_move_add(state internal, x @X@, y @Y@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_add(internal, @X@, @Y@) IS
+'support of the aggregates over two columns: counts a pair that enters a frame';
+CREATE FUNCTION _joint_move_add(state internal, x @X@, y @Y@, base float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_add(internal, @X@, @Y@, float8) IS
+'support of the aggregates over two columns: counts a pair that enters a frame; the base must stay the same';
+CREATE FUNCTION _joint_move_add(state internal, x @X@, y @Y@, method text) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_norm_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_add(internal, @X@, @Y@, text) IS
+'support of the aggregates over two columns: counts a pair that enters a frame; the method must stay the same';
+CREATE FUNCTION _joint_move_remove(state internal, x @X@, y @Y@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_remove(internal, @X@, @Y@) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE FUNCTION _joint_move_remove(state internal, x @X@, y @Y@, base float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_remove(internal, @X@, @Y@, float8) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE FUNCTION _joint_move_remove(state internal, x @X@, y @Y@, method text) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_@SYMBOL@';
+COMMENT ON FUNCTION _joint_move_remove(internal, @X@, @Y@, text) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE AGGREGATE joint_agg(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _joint_agg_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_agg_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_agg(x @X@, y @Y@) IS
+'the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows';
+CREATE AGGREGATE joint_entropy(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _joint_entropy_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_entropy(x @X@, y @Y@) IS
+'joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE joint_entropy(x @X@, y @Y@, base float8) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _joint_entropy_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_entropy(x @X@, y @Y@, base float8) IS
+'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE mutual_information(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@) IS
+'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE mutual_information(x @X@, y @Y@, base float8) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@, base float8) IS
+'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE conditional_entropy(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@) IS
+'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) IS
+'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE variation_of_information(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@) IS
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE variation_of_information(x @X@, y @Y@, base float8) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@, base float8) IS
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@) IS
+'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both columns have one label';
+CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) IS
+'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on every row; rows with a NULL are skipped; NULL where the norm is 0';
+CREATE AGGREGATE theils_u(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _theils_u_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _theils_u_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE theils_u(x @X@, y @Y@) IS
+'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL where x has one label';
+CREATE AGGREGATE cramers_v(x @X@, y @Y@) (
+    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
+    FINALFUNC = _cramers_v_final, COMBINEFUNC = _joint_combine,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _cramers_v_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cramers_v(x @X@, y @Y@) IS
+'Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label';
+--@done
+
+-- Labels of any other types: internal states, and no combine function, because a
+-- polymorphic aggregate with one cannot be sent to other nodes.
+
+CREATE FUNCTION _joint_move_add(state internal, x anynonarray, y anycompatiblenonarray) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_any';
+COMMENT ON FUNCTION _joint_move_add(internal, anynonarray, anycompatiblenonarray) IS
+'support of the aggregates over two columns: counts a pair that enters a frame';
+CREATE FUNCTION _joint_move_add(state internal, x anynonarray, y anycompatiblenonarray, base float8) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_any';
+COMMENT ON FUNCTION _joint_move_add(internal, anynonarray, anycompatiblenonarray, float8) IS
+'support of the aggregates over two columns: counts a pair that enters a frame; the base must stay the same';
+CREATE FUNCTION _joint_move_add(state internal, x anynonarray, y anycompatiblenonarray, method text) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_add_norm_any';
+COMMENT ON FUNCTION _joint_move_add(internal, anynonarray, anycompatiblenonarray, text) IS
+'support of the aggregates over two columns: counts a pair that enters a frame; the method must stay the same';
+CREATE FUNCTION _joint_move_remove(state internal, x anynonarray, y anycompatiblenonarray) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_any';
+COMMENT ON FUNCTION _joint_move_remove(internal, anynonarray, anycompatiblenonarray) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE FUNCTION _joint_move_remove(state internal, x anynonarray, y anycompatiblenonarray, base float8) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_any';
+COMMENT ON FUNCTION _joint_move_remove(internal, anynonarray, anycompatiblenonarray, float8) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE FUNCTION _joint_move_remove(state internal, x anynonarray, y anycompatiblenonarray, method text) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_any';
+COMMENT ON FUNCTION _joint_move_remove(internal, anynonarray, anycompatiblenonarray, text) IS
+'support of the aggregates over two columns: takes back a pair that leaves a frame';
+CREATE AGGREGATE joint_agg(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_agg_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_agg_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_agg(x anynonarray, y anycompatiblenonarray) IS
+'the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows';
+CREATE AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_entropy_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray) IS
+'joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base float8) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_entropy_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
+'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) IS
+'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) IS
+'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) IS
+'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
+'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) IS
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) IS
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) IS
+'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both columns have one label';
+CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) IS
+'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on every row; rows with a NULL are skipped; NULL where the norm is 0';
+CREATE AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _theils_u_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _theils_u_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) IS
+'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL where x has one label';
+CREATE AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _cramers_v_move_final,
+    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _cramers_v_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) IS
+'Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label';
 
 CREATE FUNCTION _joint_move_merge(internal, jointdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_merge';

@@ -31,6 +31,18 @@ bytewise_cmp(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 	return (a_size > b_size) - (a_size < b_size);
 }
 
+static inline Datum
+bytewise_hash(struct varlena *a)
+{
+	return hash_any((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a));
+}
+
+static inline Datum
+bytewise_hash_extended(struct varlena *a, int64 seed)
+{
+	return hash_any_extended((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a), (uint64) seed);
+}
+
 #define BYTEWISE_FUNCTION(name, expression) \
 	PG_FUNCTION_INFO_V1(name); \
 	Datum \
@@ -42,31 +54,20 @@ bytewise_cmp(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
 #define BYTEWISE_CMP(packed) bytewise_cmp(fcinfo, packed(PG_GETARG_DATUM(0)), packed(PG_GETARG_DATUM(1)))
 
 /*
- * The nine functions whose names begin with prefix; packed gives the packed form
- * of a Datum, which is the Datum itself unless it had to be copied.
+ * The operators' functions and the two hashes of a type; packed gives the packed
+ * form of a Datum, which is the Datum itself unless it had to be copied.
  */
-#define BYTEWISE_CMP_FUNCTIONS(prefix, packed) \
-	BYTEWISE_FUNCTION(prefix##_eq, BoolGetDatum(BYTEWISE_CMP(packed) == 0)) \
-	BYTEWISE_FUNCTION(prefix##_ne, BoolGetDatum(BYTEWISE_CMP(packed) != 0)) \
-	BYTEWISE_FUNCTION(prefix##_lt, BoolGetDatum(BYTEWISE_CMP(packed) < 0)) \
-	BYTEWISE_FUNCTION(prefix##_le, BoolGetDatum(BYTEWISE_CMP(packed) <= 0)) \
-	BYTEWISE_FUNCTION(prefix##_gt, BoolGetDatum(BYTEWISE_CMP(packed) > 0)) \
-	BYTEWISE_FUNCTION(prefix##_ge, BoolGetDatum(BYTEWISE_CMP(packed) >= 0)) \
-	BYTEWISE_FUNCTION(prefix##_cmp, Int32GetDatum(BYTEWISE_CMP(packed))) \
-	PG_FUNCTION_INFO_V1(prefix##_hash); \
-	Datum \
-	prefix##_hash(PG_FUNCTION_ARGS) \
-	{ \
-		struct varlena *a = packed(PG_GETARG_DATUM(0)); \
-		return hash_any((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a)); \
-	} \
-	PG_FUNCTION_INFO_V1(prefix##_hash_extended); \
-	Datum \
-	prefix##_hash_extended(PG_FUNCTION_ARGS) \
-	{ \
-		struct varlena *a = packed(PG_GETARG_DATUM(0)); \
-		return hash_any_extended((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a), \
-								 (uint64) PG_GETARG_INT64(1)); \
-	}
+#define BYTEWISE_CMP_FUNCTIONS(eq, ne, lt, le, gt, ge, cmp, packed) \
+	BYTEWISE_FUNCTION(eq, BoolGetDatum(BYTEWISE_CMP(packed) == 0)) \
+	BYTEWISE_FUNCTION(ne, BoolGetDatum(BYTEWISE_CMP(packed) != 0)) \
+	BYTEWISE_FUNCTION(lt, BoolGetDatum(BYTEWISE_CMP(packed) < 0)) \
+	BYTEWISE_FUNCTION(le, BoolGetDatum(BYTEWISE_CMP(packed) <= 0)) \
+	BYTEWISE_FUNCTION(gt, BoolGetDatum(BYTEWISE_CMP(packed) > 0)) \
+	BYTEWISE_FUNCTION(ge, BoolGetDatum(BYTEWISE_CMP(packed) >= 0)) \
+	BYTEWISE_FUNCTION(cmp, Int32GetDatum(BYTEWISE_CMP(packed)))
+
+#define BYTEWISE_HASH_FUNCTIONS(hash, hash_extended, packed) \
+	BYTEWISE_FUNCTION(hash, bytewise_hash(packed(PG_GETARG_DATUM(0)))) \
+	BYTEWISE_FUNCTION(hash_extended, bytewise_hash_extended(packed(PG_GETARG_DATUM(0)), PG_GETARG_INT64(1)))
 
 #endif							/* INFODIV_BYTEWISE_CMP_H */

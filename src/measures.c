@@ -3,8 +3,7 @@
  *		The SQL functions of every measure of masses, for every type.
  *
  * A SQL function reads its arguments, has the type make mass vectors, calls the
- * kernel and turns the unit.  Nothing here knows a formula; measures.h lists
- * what there is.
+ * kernel and turns the unit.  Nothing here knows a formula.
  */
 #include "infodiv.h"
 
@@ -14,7 +13,6 @@
 #include "array.h"
 #include "freqdist/freqdist.h"
 #include "funcapi.h"
-#include "measures.h"
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
 #include "numerics/homogeneity.h"
@@ -156,42 +154,110 @@ test_measure(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_o
 }
 
 /* One C function: measure x type. */
-#define MEASURE_FUNCTION(name, type, call) \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_##type); \
+#define MEASURE_FUNCTION(function, call) \
+	PG_FUNCTION_INFO_V1(function); \
 	Datum \
-	infodiv_##name##_##type(PG_FUNCTION_ARGS) \
+	function(PG_FUNCTION_ARGS) \
 	{ \
 		return call; \
 	}
 
-#define SINGLE_ARRAY(name) MEASURE_FUNCTION(name, array, single_measure(fcinfo, &single_##name, array_masses))
-#define SINGLE_ALL(name) SINGLE_ARRAY(name) \
-	MEASURE_FUNCTION(name, freqdist, single_measure(fcinfo, &single_##name, freqdist_masses))
+/*----------
+ * The table of measures.  Each line has the functions for the types, which are the
+ * symbols that sql/measures.sql names, and
+ *		kernel		.plain = a function of the masses alone, .of_order = one that takes
+ *					the order (alpha) too, and so does the SQL function
+ *		unit		what the kernel returns: BITS or NATS, turned into the caller's
+ *					base; PLAIN, left alone.  A kernel's NaN is undefined: NULL
+ *		options		which further arguments the SQL function takes, in the order of
+ *					the functions above, and what else is done
+ *----------
+ */
 
-#define PAIR_ARRAY(name) MEASURE_FUNCTION(name, array, pair_measure(fcinfo, &pair_##name, align_arrays, false))
-#define PAIR_ALL(name) PAIR_ARRAY(name) \
-	MEASURE_FUNCTION(name, freqdist, pair_measure(fcinfo, &pair_##name, align_freqdists, false)) \
-	MEASURE_FUNCTION(name, numhist, pair_measure(fcinfo, &pair_##name, align_numhists, true))
+/* one distribution: (d [, order] [, base]) */
+#define SINGLE_OF_ARRAY(name, array, ...) \
+	static const SingleMeasure name##_measure = {__VA_ARGS__}; \
+	MEASURE_FUNCTION(array, single_measure(fcinfo, &name##_measure, array_masses))
+#define SINGLE(name, array, freqdist, ...) \
+	SINGLE_OF_ARRAY(name, array, __VA_ARGS__) \
+	MEASURE_FUNCTION(freqdist, single_measure(fcinfo, &name##_measure, freqdist_masses))
 
-#define TEST_ALL(name) \
-	MEASURE_FUNCTION(name, array, test_measure(fcinfo, test_##name, align_arrays, false)) \
-	MEASURE_FUNCTION(name, freqdist, test_measure(fcinfo, test_##name, align_freqdists, false)) \
-	MEASURE_FUNCTION(name, numhist, test_measure(fcinfo, test_##name, align_numhists, true))
-
-#define SINGLE(name, kernel, its_unit, its_options, types) \
-	static const SingleMeasure single_##name = {kernel, .unit = its_unit, .options = its_options}; \
-	SINGLE_##types(name)
-#define PAIR(name, kernel, its_unit, its_options, types) \
-	static const PairMeasure pair_##name = {kernel, .unit = its_unit, .options = its_options}; \
-	PAIR_##types(name)
-
-#define TEST(name, kernel, types) \
-	static const TestKernel test_##name = kernel; \
-	TEST_##types(name)
-
-SINGLE_MEASURES(SINGLE)
-PAIR_MEASURES(PAIR)
-TEST_MEASURES(TEST)
+SINGLE_OF_ARRAY(entropy,
+	infodiv_entropy_array,
+	.plain = entropy, .unit = BITS, .options = TAKES_BASE)
+SINGLE_OF_ARRAY(perplexity,
+	infodiv_perplexity_array,
+	.plain = perplexity, .unit = PLAIN)
+SINGLE(normalized_entropy,
+	infodiv_normalized_entropy_array, infodiv_normalized_entropy_freqdist,
+	.plain = normalized_entropy, .unit = PLAIN)
+SINGLE(renyi_entropy,
+	infodiv_renyi_entropy_array, infodiv_renyi_entropy_freqdist,
+	.of_order = renyi_entropy, .unit = NATS, .options = TAKES_BASE)
+SINGLE(tsallis_entropy,
+	infodiv_tsallis_entropy_array, infodiv_tsallis_entropy_freqdist,
+	.of_order = tsallis_entropy, .unit = PLAIN)
 
 /* a numhist by itself: of its bins as they are */
-MEASURE_FUNCTION(entropy, numhist, single_measure(fcinfo, &single_entropy, numhist_masses))
+MEASURE_FUNCTION(infodiv_entropy_numhist, single_measure(fcinfo, &entropy_measure, numhist_masses))
+
+/* two: (p, q [, order] [, base] [, pseudocount] [, bins]); bins for numhist alone */
+#define PAIR_OF_ARRAY(name, array, ...) \
+	static const PairMeasure name##_measure = {__VA_ARGS__}; \
+	MEASURE_FUNCTION(array, pair_measure(fcinfo, &name##_measure, align_arrays, false))
+#define PAIR(name, array, freqdist, numhist, ...) \
+	PAIR_OF_ARRAY(name, array, __VA_ARGS__) \
+	MEASURE_FUNCTION(freqdist, pair_measure(fcinfo, &name##_measure, align_freqdists, false)) \
+	MEASURE_FUNCTION(numhist, pair_measure(fcinfo, &name##_measure, align_numhists, true))
+
+PAIR(cross_entropy,
+	infodiv_cross_entropy_array, infodiv_cross_entropy_freqdist, infodiv_cross_entropy_numhist,
+	.plain = cross_entropy, .unit = BITS, .options = TAKES_BASE | TAKES_PSEUDOCOUNT)
+PAIR(kl_divergence,
+	infodiv_kl_divergence_array, infodiv_kl_divergence_freqdist, infodiv_kl_divergence_numhist,
+	.plain = kl_divergence, .unit = NATS, .options = TAKES_BASE | TAKES_PSEUDOCOUNT)
+PAIR(jeffreys_divergence,
+	infodiv_jeffreys_divergence_array, infodiv_jeffreys_divergence_freqdist, infodiv_jeffreys_divergence_numhist,
+	.plain = jeffreys_divergence, .unit = NATS, .options = TAKES_BASE | TAKES_PSEUDOCOUNT)
+PAIR(js_divergence,
+	infodiv_js_divergence_array, infodiv_js_divergence_freqdist, infodiv_js_divergence_numhist,
+	.plain = js_divergence, .unit = NATS, .options = TAKES_BASE)
+PAIR(js_distance,
+	infodiv_js_distance_array, infodiv_js_distance_freqdist, infodiv_js_distance_numhist,
+	.plain = js_divergence, .unit = NATS, .options = TAKES_BASE | SQUARE_ROOT)
+PAIR(renyi_divergence,
+	infodiv_renyi_divergence_array, infodiv_renyi_divergence_freqdist, infodiv_renyi_divergence_numhist,
+	.of_order = renyi_divergence, .unit = NATS, .options = TAKES_BASE)
+PAIR(psi,
+	infodiv_psi_array, infodiv_psi_freqdist, infodiv_psi_numhist,
+	.plain = jeffreys_divergence, .unit = PLAIN, .options = TAKES_PSEUDOCOUNT | REFERENCE_FIRST)
+PAIR(hellinger_distance,
+	infodiv_hellinger_distance_array, infodiv_hellinger_distance_freqdist, infodiv_hellinger_distance_numhist,
+	.plain = hellinger_distance, .unit = PLAIN)
+PAIR(bhattacharyya_distance,
+	infodiv_bhattacharyya_distance_array, infodiv_bhattacharyya_distance_freqdist, infodiv_bhattacharyya_distance_numhist,
+	.plain = bhattacharyya_distance, .unit = PLAIN)
+PAIR(total_variation,
+	infodiv_total_variation_array, infodiv_total_variation_freqdist, infodiv_total_variation_numhist,
+	.plain = total_variation, .unit = PLAIN)
+PAIR(chebyshev_distance,
+	infodiv_chebyshev_distance_array, infodiv_chebyshev_distance_freqdist, infodiv_chebyshev_distance_numhist,
+	.plain = chebyshev_distance, .unit = PLAIN)
+PAIR(chi_square_divergence,
+	infodiv_chi_square_divergence_array, infodiv_chi_square_divergence_freqdist, infodiv_chi_square_divergence_numhist,
+	.plain = chi_square_divergence, .unit = PLAIN)
+PAIR_OF_ARRAY(ks_statistic,
+	infodiv_ks_statistic_array,
+	.plain = ks_statistic, .unit = PLAIN)
+PAIR_OF_ARRAY(wasserstein_distance,
+	infodiv_wasserstein_distance_array,
+	.plain = wasserstein_distance, .unit = PLAIN)
+
+/* tests of two vectors of counts: (p, q [, bins]), a row (statistic, df, p_value) */
+#define TEST(array, freqdist, numhist, kernel) \
+	MEASURE_FUNCTION(array, test_measure(fcinfo, kernel, align_arrays, false)) \
+	MEASURE_FUNCTION(freqdist, test_measure(fcinfo, kernel, align_freqdists, false)) \
+	MEASURE_FUNCTION(numhist, test_measure(fcinfo, kernel, align_numhists, true))
+
+TEST(infodiv_g_test_array, infodiv_g_test_freqdist, infodiv_g_test_numhist, g_test)
+TEST(infodiv_chi_square_test_array, infodiv_chi_square_test_freqdist, infodiv_chi_square_test_numhist, chi_square_test)

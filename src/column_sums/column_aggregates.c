@@ -224,15 +224,42 @@ WITH_BASE(cross_entropy, 3);
 WITH_BASE(kl_divergence, 3);
 WITH_BASE(js_divergence, 3);
 
-COLUMN_AGGREGATE(pmf_entropy, SUMS_PMF_ENTROPY, 1, pmf_entropy_row_in_bits);
-COLUMN_AGGREGATE(pmf_entropy_base, SUMS_PMF_ENTROPY, 2, pmf_entropy_row_to_base);
-COLUMN_AGGREGATE(cross_entropy, SUMS_CROSS_ENTROPY, 2, cross_entropy_row_in_bits);
-COLUMN_AGGREGATE(cross_entropy_base, SUMS_CROSS_ENTROPY, 3, cross_entropy_row_to_base);
-COLUMN_AGGREGATE(kl_divergence, SUMS_KL_DIVERGENCE, 2, kl_divergence_row_in_bits);
-COLUMN_AGGREGATE(kl_divergence_base, SUMS_KL_DIVERGENCE, 3, kl_divergence_row_to_base);
-COLUMN_AGGREGATE(js_divergence, SUMS_JS_DIVERGENCE, 2, js_divergence_row_in_bits);
-COLUMN_AGGREGATE(js_divergence_base, SUMS_JS_DIVERGENCE, 3, js_divergence_row_to_base);
-COLUMN_AGGREGATE(psi, SUMS_PSI, 2, psi_row);
+COLUMN_AGGREGATE(infodiv_pmf_entropy_accum,
+	infodiv_pmf_entropy_moving_accum,
+	infodiv_pmf_entropy_moving_inverse,
+	SUMS_PMF_ENTROPY, 1, pmf_entropy_row_in_bits);
+COLUMN_AGGREGATE(infodiv_pmf_entropy_base_accum,
+	infodiv_pmf_entropy_base_moving_accum,
+	infodiv_pmf_entropy_base_moving_inverse,
+	SUMS_PMF_ENTROPY, 2, pmf_entropy_row_to_base);
+COLUMN_AGGREGATE(infodiv_cross_entropy_accum,
+	infodiv_cross_entropy_moving_accum,
+	infodiv_cross_entropy_moving_inverse,
+	SUMS_CROSS_ENTROPY, 2, cross_entropy_row_in_bits);
+COLUMN_AGGREGATE(infodiv_cross_entropy_base_accum,
+	infodiv_cross_entropy_base_moving_accum,
+	infodiv_cross_entropy_base_moving_inverse,
+	SUMS_CROSS_ENTROPY, 3, cross_entropy_row_to_base);
+COLUMN_AGGREGATE(infodiv_kl_divergence_accum,
+	infodiv_kl_divergence_moving_accum,
+	infodiv_kl_divergence_moving_inverse,
+	SUMS_KL_DIVERGENCE, 2, kl_divergence_row_in_bits);
+COLUMN_AGGREGATE(infodiv_kl_divergence_base_accum,
+	infodiv_kl_divergence_base_moving_accum,
+	infodiv_kl_divergence_base_moving_inverse,
+	SUMS_KL_DIVERGENCE, 3, kl_divergence_row_to_base);
+COLUMN_AGGREGATE(infodiv_js_divergence_accum,
+	infodiv_js_divergence_moving_accum,
+	infodiv_js_divergence_moving_inverse,
+	SUMS_JS_DIVERGENCE, 2, js_divergence_row_in_bits);
+COLUMN_AGGREGATE(infodiv_js_divergence_base_accum,
+	infodiv_js_divergence_base_moving_accum,
+	infodiv_js_divergence_base_moving_inverse,
+	SUMS_JS_DIVERGENCE, 3, js_divergence_row_to_base);
+COLUMN_AGGREGATE(infodiv_psi_accum,
+	infodiv_psi_moving_accum,
+	infodiv_psi_moving_inverse,
+	SUMS_PSI, 2, psi_row);
 
 /*
  * Combining

@@ -174,34 +174,34 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 	PG_RETURN_POINTER(state);
 }
 
-#define MOVING_AGGREGATE(name, kind, n_args, read_row) \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_moving_accum); \
+#define MOVING_AGGREGATE(moving_accum, moving_inverse, kind, n_args, read_row) \
+	PG_FUNCTION_INFO_V1(moving_accum); \
 	Datum \
-	infodiv_##name##_moving_accum(PG_FUNCTION_ARGS) \
+	moving_accum(PG_FUNCTION_ARGS) \
 	{ \
 		return column_move(fcinfo, kind, n_args, read_row, 1); \
 	} \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_moving_inverse); \
+	PG_FUNCTION_INFO_V1(moving_inverse); \
 	Datum \
-	infodiv_##name##_moving_inverse(PG_FUNCTION_ARGS) \
+	moving_inverse(PG_FUNCTION_ARGS) \
 	{ \
 		return column_move(fcinfo, kind, n_args, read_row, -1); \
 	} \
-	extern int	no_semicolon_##name
+	extern int	no_semicolon_##moving_accum
 
-#define COLUMN_AGGREGATE(name, kind, n_args, read_row) \
+#define COLUMN_AGGREGATE(accum, moving_accum, moving_inverse, kind, n_args, read_row) \
 	static pg_noinline Datum \
-	name##_accum_slowly(FunctionCallInfo fcinfo, int first_term) \
+	accum##_slowly(FunctionCallInfo fcinfo, int first_term) \
 	{ \
 		return column_accum_slowly(fcinfo, kind, read_row, first_term); \
 	} \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_accum); \
+	PG_FUNCTION_INFO_V1(accum); \
 	Datum \
-	infodiv_##name##_accum(PG_FUNCTION_ARGS) \
+	accum(PG_FUNCTION_ARGS) \
 	{ \
-		return column_accum(fcinfo, kind, n_args, read_row, name##_accum_slowly); \
+		return column_accum(fcinfo, kind, n_args, read_row, accum##_slowly); \
 	} \
-	MOVING_AGGREGATE(name, kind, n_args, read_row)
+	MOVING_AGGREGATE(moving_accum, moving_inverse, kind, n_args, read_row)
 
 /*
  * The same of aggregates whose rows are outcomes: an argument's probability, or
@@ -243,24 +243,24 @@ outcome_row(SumsRow *row, double outcome)
 	row->term[0].exponent = EXACT_UNIT_DOUBLE;
 }
 
-#define OUTCOME_AGGREGATE(name, kind, n_args, read_outcome) \
+#define OUTCOME_AGGREGATE(accum, moving_accum, moving_inverse, kind, n_args, read_outcome) \
 	static pg_attribute_always_inline void \
-	name##_row(FunctionCallInfo fcinfo, SumsRow *row) \
+	accum##_row(FunctionCallInfo fcinfo, SumsRow *row) \
 	{ \
 		outcome_row(row, read_outcome(fcinfo, &row->base)); \
 	} \
 	static pg_noinline Datum \
-	name##_accum_slowly(FunctionCallInfo fcinfo, int first_term) \
+	accum##_slowly(FunctionCallInfo fcinfo, int first_term) \
 	{ \
-		return column_accum_slowly(fcinfo, kind, name##_row, first_term); \
+		return column_accum_slowly(fcinfo, kind, accum##_row, first_term); \
 	} \
-	PG_FUNCTION_INFO_V1(infodiv_##name##_accum); \
+	PG_FUNCTION_INFO_V1(accum); \
 	Datum \
-	infodiv_##name##_accum(PG_FUNCTION_ARGS) \
+	accum(PG_FUNCTION_ARGS) \
 	{ \
-		return outcome_accum(fcinfo, kind, n_args, read_outcome, name##_accum_slowly); \
+		return outcome_accum(fcinfo, kind, n_args, read_outcome, accum##_slowly); \
 	} \
-	MOVING_AGGREGATE(name, kind, n_args, name##_row)
+	MOVING_AGGREGATE(moving_accum, moving_inverse, kind, n_args, accum##_row)
 
 /* The i-th of a row's terms. */
 static pg_attribute_always_inline void

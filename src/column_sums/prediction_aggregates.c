@@ -248,11 +248,35 @@ log_loss_name_row(FunctionCallInfo fcinfo, SumsRow *row)
 	outcome_row(row, probabilities.p[i] + 0.0);
 }
 
-OUTCOME_AGGREGATE(sample_cross_entropy, SUMS_SAMPLE_CROSS_ENTROPY, 1, sample_in_bits);
-OUTCOME_AGGREGATE(sample_cross_entropy_base, SUMS_SAMPLE_CROSS_ENTROPY, 2, sample_to_base);
-OUTCOME_AGGREGATE(log_loss_boolean, SUMS_LOG_LOSS, 2, boolean_outcome);
-OUTCOME_AGGREGATE(log_loss_smallint, SUMS_LOG_LOSS, 2, smallint_outcome);
-OUTCOME_AGGREGATE(log_loss_integer, SUMS_LOG_LOSS, 2, integer_outcome);
-OUTCOME_AGGREGATE(log_loss_bigint, SUMS_LOG_LOSS, 2, bigint_outcome);
-COLUMN_AGGREGATE(log_loss_number, SUMS_LOG_LOSS, 2, log_loss_number_row);
-COLUMN_AGGREGATE(log_loss_name, SUMS_LOG_LOSS_BY_NAME, 3, log_loss_name_row);
+OUTCOME_AGGREGATE(infodiv_sample_cross_entropy_accum,
+	infodiv_sample_cross_entropy_moving_accum,
+	infodiv_sample_cross_entropy_moving_inverse,
+	SUMS_SAMPLE_CROSS_ENTROPY, 1, sample_in_bits);
+OUTCOME_AGGREGATE(infodiv_sample_cross_entropy_base_accum,
+	infodiv_sample_cross_entropy_base_moving_accum,
+	infodiv_sample_cross_entropy_base_moving_inverse,
+	SUMS_SAMPLE_CROSS_ENTROPY, 2, sample_to_base);
+OUTCOME_AGGREGATE(infodiv_log_loss_boolean_accum,
+	infodiv_log_loss_boolean_moving_accum,
+	infodiv_log_loss_boolean_moving_inverse,
+	SUMS_LOG_LOSS, 2, boolean_outcome);
+OUTCOME_AGGREGATE(infodiv_log_loss_smallint_accum,
+	infodiv_log_loss_smallint_moving_accum,
+	infodiv_log_loss_smallint_moving_inverse,
+	SUMS_LOG_LOSS, 2, smallint_outcome);
+OUTCOME_AGGREGATE(infodiv_log_loss_integer_accum,
+	infodiv_log_loss_integer_moving_accum,
+	infodiv_log_loss_integer_moving_inverse,
+	SUMS_LOG_LOSS, 2, integer_outcome);
+OUTCOME_AGGREGATE(infodiv_log_loss_bigint_accum,
+	infodiv_log_loss_bigint_moving_accum,
+	infodiv_log_loss_bigint_moving_inverse,
+	SUMS_LOG_LOSS, 2, bigint_outcome);
+COLUMN_AGGREGATE(infodiv_log_loss_number_accum,
+	infodiv_log_loss_number_moving_accum,
+	infodiv_log_loss_number_moving_inverse,
+	SUMS_LOG_LOSS, 2, log_loss_number_row);
+COLUMN_AGGREGATE(infodiv_log_loss_name_accum,
+	infodiv_log_loss_name_moving_accum,
+	infodiv_log_loss_name_moving_inverse,
+	SUMS_LOG_LOSS_BY_NAME, 3, log_loss_name_row);

@@ -111,7 +111,7 @@ moving_labels(FunctionCallInfo fcinfo, bool tracking)
 }
 
 static Datum
-move_add(FunctionCallInfo fcinfo, MovingLabels *moving, const Label *label)
+enter_frame(FunctionCallInfo fcinfo, MovingLabels *moving, const Label *label)
 {
 	LabelTable *table = &moving->table;
 
@@ -133,7 +133,7 @@ move_add(FunctionCallInfo fcinfo, MovingLabels *moving, const Label *label)
 }
 
 static Datum
-move_remove(MovingLabels *moving, const Label *label)
+leave_frame(MovingLabels *moving, const Label *label)
 {
 	if (label == NULL)
 		moving->table.nulls--;
@@ -152,17 +152,18 @@ move_remove(MovingLabels *moving, const Label *label)
  */
 
 /*
- * Defines the four for one type.  make_label is the label of argument 1; add_row
- * adds one to its mass in table, on the hot path.
+ * Defines the four of one type: accum, accum_weight, move_add, move_remove.
+ * make_label is the label of argument 1; add_row adds one to its mass in table, on
+ * the hot path.
  */
-#define LABEL_TYPE_IN_LINE(name, make_label, add_row) \
-PG_FUNCTION_INFO_V1(infodiv_freq_accum_##name); \
-PG_FUNCTION_INFO_V1(infodiv_freq_accum_weight_##name); \
-PG_FUNCTION_INFO_V1(infodiv_freq_move_add_##name); \
-PG_FUNCTION_INFO_V1(infodiv_freq_move_remove_##name); \
+#define LABEL_TYPE_IN_LINE(accum, accum_weight, move_add, move_remove, make_label, add_row) \
+PG_FUNCTION_INFO_V1(accum); \
+PG_FUNCTION_INFO_V1(accum_weight); \
+PG_FUNCTION_INFO_V1(move_add); \
+PG_FUNCTION_INFO_V1(move_remove); \
 \
 static pg_noinline Datum \
-accum_##name##_slowly(FunctionCallInfo fcinfo) \
+accum##_slowly(FunctionCallInfo fcinfo) \
 { \
 	Label		label; \
 	double		base; \
@@ -177,18 +178,18 @@ accum_##name##_slowly(FunctionCallInfo fcinfo) \
 } \
 \
 Datum \
-infodiv_freq_accum_##name(PG_FUNCTION_ARGS) \
+accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *table = running_table(fcinfo); \
 \
 	if (unlikely(table == NULL)) \
-		return accum_##name##_slowly(fcinfo); \
+		return accum##_slowly(fcinfo); \
 	add_row; \
 	return PG_GETARG_DATUM(0); \
 } \
 \
 Datum \
-infodiv_freq_accum_weight_##name(PG_FUNCTION_ARGS) \
+accum_weight(PG_FUNCTION_ARGS) \
 { \
 	LabelSumBuffer buffer; \
 	Label		label; \
@@ -202,27 +203,27 @@ infodiv_freq_accum_weight_##name(PG_FUNCTION_ARGS) \
 } \
 \
 Datum \
-infodiv_freq_move_add_##name(PG_FUNCTION_ARGS) \
+move_add(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
-		return move_add(fcinfo, moving, NULL); \
+		return enter_frame(fcinfo, moving, NULL); \
 	label = make_label; \
-	return move_add(fcinfo, moving, &label); \
+	return enter_frame(fcinfo, moving, &label); \
 } \
 \
 Datum \
-infodiv_freq_move_remove_##name(PG_FUNCTION_ARGS) \
+move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
-		return move_remove(moving, NULL); \
+		return leave_frame(moving, NULL); \
 	label = make_label; \
-	return move_remove(moving, &label); \
+	return leave_frame(moving, &label); \
 }
 
 static pg_noinline void
@@ -267,21 +268,45 @@ add_text_row(LabelTable *table, Datum value)
 }
 
 /* Types whose rows need not be in line. */
-#define LABEL_TYPE(name, make_label) \
-	LABEL_TYPE_IN_LINE(name, make_label, add_label_row(table, make_label))
+#define LABEL_TYPE(accum, accum_weight, move_add, move_remove, make_label) \
+	LABEL_TYPE_IN_LINE(accum, accum_weight, move_add, move_remove, make_label, add_label_row(table, make_label))
 
-LABEL_TYPE_IN_LINE(bool, label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
-LABEL_TYPE_IN_LINE(int4, label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
-LABEL_TYPE_IN_LINE(int8, label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
-LABEL_TYPE(float4, label_from_float4(PG_GETARG_FLOAT4(1)))
-LABEL_TYPE(float8, label_from_float8(PG_GETARG_FLOAT8(1)))
-LABEL_TYPE(numeric, label_from_numeric(PG_GETARG_NUMERIC(1)))
-LABEL_TYPE_IN_LINE(text, label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
-LABEL_TYPE(char, label_from_char(PG_GETARG_CHAR(1)))
-LABEL_TYPE(date, label_from_date(PG_GETARG_DATEADT(1)))
-LABEL_TYPE(timestamp, label_from_timestamp(PG_GETARG_TIMESTAMP(1)))
-LABEL_TYPE(timestamptz, label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)))
-LABEL_TYPE(uuid, label_from_uuid(PG_GETARG_UUID_P(1)))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_bool, infodiv_freq_accum_weight_bool,
+	infodiv_freq_move_add_bool, infodiv_freq_move_remove_bool,
+	label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_int4, infodiv_freq_accum_weight_int4,
+	infodiv_freq_move_add_int4, infodiv_freq_move_remove_int4,
+	label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_int8, infodiv_freq_accum_weight_int8,
+	infodiv_freq_move_add_int8, infodiv_freq_move_remove_int8,
+	label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
+LABEL_TYPE(infodiv_freq_accum_float4, infodiv_freq_accum_weight_float4,
+	infodiv_freq_move_add_float4, infodiv_freq_move_remove_float4,
+	label_from_float4(PG_GETARG_FLOAT4(1)))
+LABEL_TYPE(infodiv_freq_accum_float8, infodiv_freq_accum_weight_float8,
+	infodiv_freq_move_add_float8, infodiv_freq_move_remove_float8,
+	label_from_float8(PG_GETARG_FLOAT8(1)))
+LABEL_TYPE(infodiv_freq_accum_numeric, infodiv_freq_accum_weight_numeric,
+	infodiv_freq_move_add_numeric, infodiv_freq_move_remove_numeric,
+	label_from_numeric(PG_GETARG_NUMERIC(1)))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_text, infodiv_freq_accum_weight_text,
+	infodiv_freq_move_add_text, infodiv_freq_move_remove_text,
+	label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
+LABEL_TYPE(infodiv_freq_accum_char, infodiv_freq_accum_weight_char,
+	infodiv_freq_move_add_char, infodiv_freq_move_remove_char,
+	label_from_char(PG_GETARG_CHAR(1)))
+LABEL_TYPE(infodiv_freq_accum_date, infodiv_freq_accum_weight_date,
+	infodiv_freq_move_add_date, infodiv_freq_move_remove_date,
+	label_from_date(PG_GETARG_DATEADT(1)))
+LABEL_TYPE(infodiv_freq_accum_timestamp, infodiv_freq_accum_weight_timestamp,
+	infodiv_freq_move_add_timestamp, infodiv_freq_move_remove_timestamp,
+	label_from_timestamp(PG_GETARG_TIMESTAMP(1)))
+LABEL_TYPE(infodiv_freq_accum_timestamptz, infodiv_freq_accum_weight_timestamptz,
+	infodiv_freq_move_add_timestamptz, infodiv_freq_move_remove_timestamptz,
+	label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)))
+LABEL_TYPE(infodiv_freq_accum_uuid, infodiv_freq_accum_weight_uuid,
+	infodiv_freq_move_add_uuid, infodiv_freq_move_remove_uuid,
+	label_from_uuid(PG_GETARG_UUID_P(1)))
 
 /*----------
  * Labels of any other type
@@ -307,9 +332,9 @@ infodiv_freq_move_add_any(PG_FUNCTION_ARGS)
 	Label		label;
 
 	if (!row_counts(fcinfo))
-		return move_add(fcinfo, moving, NULL);
+		return enter_frame(fcinfo, moving, NULL);
 	label = label_of_any(fcinfo, moving);
-	return move_add(fcinfo, moving, &label);
+	return enter_frame(fcinfo, moving, &label);
 }
 
 Datum
@@ -319,9 +344,9 @@ infodiv_freq_move_remove_any(PG_FUNCTION_ARGS)
 	Label		label;
 
 	if (!row_counts(fcinfo))
-		return move_remove(moving, NULL);
+		return leave_frame(moving, NULL);
 	label = label_of_any(fcinfo, moving);
-	return move_remove(moving, &label);
+	return leave_frame(moving, &label);
 }
 
 Datum
@@ -333,7 +358,7 @@ infodiv_freq_add_weight_any(PG_FUNCTION_ARGS)
 	Label		label;
 
 	if (!row_counts(fcinfo))
-		return move_add(fcinfo, moving, NULL);
+		return enter_frame(fcinfo, moving, NULL);
 	mass = weight_argument(fcinfo, &buffer);
 	label = label_of_any(fcinfo, moving);
 	if (mass.sum || mass.count > 0)

@@ -380,4 +380,6 @@ infodiv_freqdist_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(freqdist_pack_table(&table));
 }
 
-BYTEWISE_CMP_FUNCTIONS(infodiv_freqdist, freqdist_packed)
+BYTEWISE_CMP_FUNCTIONS(infodiv_freqdist_eq, infodiv_freqdist_ne, infodiv_freqdist_lt, infodiv_freqdist_le,
+	infodiv_freqdist_gt, infodiv_freqdist_ge, infodiv_freqdist_cmp, freqdist_packed)
+BYTEWISE_HASH_FUNCTIONS(infodiv_freqdist_hash, infodiv_freqdist_hash_extended, freqdist_packed)

@@ -10,8 +10,8 @@
  *
  * Binary:	the packed form (freqdist.h), text labels in the client's encoding.
  *
- * jsonb:	{"A": 4, "B": 2}, or with NULLs {"counts": {...}, "nulls": 3}; reads
- * both, and the text form.
+ * jsonb:	the text form; {"A": 4, "B": 2} and {"counts": {...}, "nulls": 3} are
+ * read as well.
  *
  * Whatever is read becomes a table, which packs itself: one way in.
  */
@@ -118,20 +118,11 @@ infodiv_freqdist_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(out.data);
 }
 
+/* The text form is JSON. */
 Datum
 infodiv_freqdist_to_jsonb(PG_FUNCTION_ARGS)
 {
-	FreqCursor	cursor;
-	StringInfoData out;
-
-	freq_cursor_open(&cursor, freqdist_packed(PG_GETARG_DATUM(0)));
-	initStringInfo(&out);
-	if (cursor.nulls > 0)
-		appendStringInfoString(&out, "{\"counts\": ");
-	append_counts(&out, &cursor);
-	if (cursor.nulls > 0)
-		appendStringInfo(&out, ", \"nulls\": " INT64_FORMAT "}", cursor.nulls);
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(out.data));
+	return DirectFunctionCall1(jsonb_in, infodiv_freqdist_out(fcinfo));
 }
 
 /*----------

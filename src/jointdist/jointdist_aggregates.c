@@ -110,7 +110,7 @@ moving_joint(FunctionCallInfo fcinfo, bool tracking)
 
 /* Adds a row whose labels are given, or one that counts as NULL. */
 static Datum
-move_add(FunctionCallInfo fcinfo, MovingJoint *moving, const Label *x, const Label *y, bool norm)
+enter_frame(FunctionCallInfo fcinfo, MovingJoint *moving, const Label *x, const Label *y, bool norm)
 {
 	LabelTable *pairs = &moving->pairs;
 	double		base;
@@ -134,7 +134,7 @@ move_add(FunctionCallInfo fcinfo, MovingJoint *moving, const Label *x, const Lab
 }
 
 static Datum
-move_remove(MovingJoint *moving, const Label *x, const Label *y)
+leave_frame(MovingJoint *moving, const Label *x, const Label *y)
 {
 	if (x == NULL)
 	{
@@ -163,15 +163,15 @@ move_remove(MovingJoint *moving, const Label *x, const Label *y)
  * Defines those of two types.  make_x and make_y are the labels of arguments 1 and 2;
  * add_row adds one to their pair in "pairs", on the hot path.
  */
-#define JOINT_TYPES_IN_LINE(name, make_x, make_y, add_row) \
-PG_FUNCTION_INFO_V1(infodiv_joint_accum_##name); \
-PG_FUNCTION_INFO_V1(infodiv_joint_accum_norm_##name); \
-PG_FUNCTION_INFO_V1(infodiv_joint_move_add_##name); \
-PG_FUNCTION_INFO_V1(infodiv_joint_move_add_norm_##name); \
-PG_FUNCTION_INFO_V1(infodiv_joint_move_remove_##name); \
+#define JOINT_TYPES_IN_LINE(accum, accum_norm, move_add, move_add_norm, move_remove, make_x, make_y, add_row) \
+PG_FUNCTION_INFO_V1(accum); \
+PG_FUNCTION_INFO_V1(accum_norm); \
+PG_FUNCTION_INFO_V1(move_add); \
+PG_FUNCTION_INFO_V1(move_add_norm); \
+PG_FUNCTION_INFO_V1(move_remove); \
 \
 static pg_noinline Datum \
-accum_##name(FunctionCallInfo fcinfo, bool norm) \
+accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 { \
 	PairBuffer	buffer; \
 	Label		x; \
@@ -187,65 +187,66 @@ accum_##name(FunctionCallInfo fcinfo, bool norm) \
 } \
 \
 Datum \
-infodiv_joint_accum_##name(PG_FUNCTION_ARGS) \
+accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *pairs = running_pairs(fcinfo); \
 \
 	if (unlikely(pairs == NULL)) \
-		return accum_##name(fcinfo, false); \
+		return accum##_slowly(fcinfo, false); \
 	add_row; \
 	return PG_GETARG_DATUM(0); \
 } \
 \
 Datum \
-infodiv_joint_accum_norm_##name(PG_FUNCTION_ARGS) \
+accum_norm(PG_FUNCTION_ARGS) \
 { \
-	return accum_##name(fcinfo, true); \
+	return accum##_slowly(fcinfo, true); \
 } \
 \
 static Datum \
-move_add_##name(FunctionCallInfo fcinfo, bool norm) \
+move_add##_any_base(FunctionCallInfo fcinfo, bool norm) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
 	Label		x; \
 	Label		y; \
 \
 	if (!row_counts(fcinfo)) \
-		return move_add(fcinfo, moving, NULL, NULL, norm); \
+		return enter_frame(fcinfo, moving, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
-	return move_add(fcinfo, moving, &x, &y, norm); \
+	return enter_frame(fcinfo, moving, &x, &y, norm); \
 } \
 \
 Datum \
-infodiv_joint_move_add_##name(PG_FUNCTION_ARGS) \
+move_add(PG_FUNCTION_ARGS) \
 { \
-	return move_add_##name(fcinfo, false); \
+	return move_add##_any_base(fcinfo, false); \
 } \
 \
 Datum \
-infodiv_joint_move_add_norm_##name(PG_FUNCTION_ARGS) \
+move_add_norm(PG_FUNCTION_ARGS) \
 { \
-	return move_add_##name(fcinfo, true); \
+	return move_add##_any_base(fcinfo, true); \
 } \
 \
 Datum \
-infodiv_joint_move_remove_##name(PG_FUNCTION_ARGS) \
+move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
 	Label		x; \
 	Label		y; \
 \
 	if (!row_counts(fcinfo)) \
-		return move_remove(moving, NULL, NULL); \
+		return leave_frame(moving, NULL, NULL); \
 	x = make_x; \
 	y = make_y; \
-	return move_remove(moving, &x, &y); \
+	return leave_frame(moving, &x, &y); \
 }
 
 /* Types whose rows need not be in line. */
-#define JOINT_TYPES(name, make_x, make_y) \
-	JOINT_TYPES_IN_LINE(name, make_x, make_y, add_labels(pairs, make_x, make_y))
+#define JOINT_TYPES(accum, accum_norm, move_add, move_add_norm, move_remove, make_x, make_y) \
+	JOINT_TYPES_IN_LINE(accum, accum_norm, move_add, move_add_norm, move_remove, make_x, make_y, \
+						add_labels(pairs, make_x, make_y))
 
 static pg_attribute_always_inline void
 add_labels(LabelTable *pairs, Label x, Label y)
@@ -279,29 +280,74 @@ label_from_text_datum(Datum value)
 #define CHAR_ARG(n) label_from_char(PG_GETARG_CHAR(n))
 #define BOOL_ARG(n) label_from_bool(PG_GETARG_BOOL(n))
 
-JOINT_TYPES_IN_LINE(int4, INT4_ARG(1), INT4_ARG(2),
-					label_table_add_int(pairs, pair_of_int32(PG_GETARG_INT32(1), PG_GETARG_INT32(2)), 1))
-JOINT_TYPES_IN_LINE(int8, INT8_ARG(1), INT8_ARG(2), add_int8s(pairs, PG_GETARG_INT64(1), PG_GETARG_INT64(2)))
-JOINT_TYPES(float8, FLOAT8_ARG(1), FLOAT8_ARG(2))
-JOINT_TYPES(numeric, NUMERIC_ARG(1), NUMERIC_ARG(2))
-JOINT_TYPES(text, TEXT_ARG(1), TEXT_ARG(2))
-JOINT_TYPES(int8_text, INT8_ARG(1), TEXT_ARG(2))
-JOINT_TYPES(text_int8, TEXT_ARG(1), INT8_ARG(2))
-JOINT_TYPES(int8_numeric, INT8_ARG(1), NUMERIC_ARG(2))
-JOINT_TYPES(numeric_int8, NUMERIC_ARG(1), INT8_ARG(2))
-JOINT_TYPES(int8_float8, INT8_ARG(1), FLOAT8_ARG(2))
-JOINT_TYPES(float8_int8, FLOAT8_ARG(1), INT8_ARG(2))
-JOINT_TYPES(numeric_float8, NUMERIC_ARG(1), FLOAT8_ARG(2))
-JOINT_TYPES(float8_numeric, FLOAT8_ARG(1), NUMERIC_ARG(2))
-JOINT_TYPES(float4, FLOAT4_ARG(1), FLOAT4_ARG(2))
-JOINT_TYPES(int8_float4, INT8_ARG(1), FLOAT4_ARG(2))
-JOINT_TYPES(float4_int8, FLOAT4_ARG(1), INT8_ARG(2))
-JOINT_TYPES(float8_float4, FLOAT8_ARG(1), FLOAT4_ARG(2))
-JOINT_TYPES(float4_float8, FLOAT4_ARG(1), FLOAT8_ARG(2))
-JOINT_TYPES(numeric_float4, NUMERIC_ARG(1), FLOAT4_ARG(2))
-JOINT_TYPES(float4_numeric, FLOAT4_ARG(1), NUMERIC_ARG(2))
-JOINT_TYPES_IN_LINE(char, CHAR_ARG(1), CHAR_ARG(2), add_labels(pairs, CHAR_ARG(1), CHAR_ARG(2)))
-JOINT_TYPES_IN_LINE(bool, BOOL_ARG(1), BOOL_ARG(2), add_labels(pairs, BOOL_ARG(1), BOOL_ARG(2)))
+JOINT_TYPES_IN_LINE(infodiv_joint_accum_int4, infodiv_joint_accum_norm_int4,
+	infodiv_joint_move_add_int4, infodiv_joint_move_add_norm_int4, infodiv_joint_move_remove_int4,
+	INT4_ARG(1), INT4_ARG(2),
+	label_table_add_int(pairs, pair_of_int32(PG_GETARG_INT32(1), PG_GETARG_INT32(2)), 1))
+JOINT_TYPES_IN_LINE(infodiv_joint_accum_int8, infodiv_joint_accum_norm_int8,
+	infodiv_joint_move_add_int8, infodiv_joint_move_add_norm_int8, infodiv_joint_move_remove_int8,
+	INT8_ARG(1), INT8_ARG(2),
+	add_int8s(pairs, PG_GETARG_INT64(1), PG_GETARG_INT64(2)))
+JOINT_TYPES(infodiv_joint_accum_float4, infodiv_joint_accum_norm_float4,
+	infodiv_joint_move_add_float4, infodiv_joint_move_add_norm_float4, infodiv_joint_move_remove_float4,
+	FLOAT4_ARG(1), FLOAT4_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float8, infodiv_joint_accum_norm_float8,
+	infodiv_joint_move_add_float8, infodiv_joint_move_add_norm_float8, infodiv_joint_move_remove_float8,
+	FLOAT8_ARG(1), FLOAT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_numeric, infodiv_joint_accum_norm_numeric,
+	infodiv_joint_move_add_numeric, infodiv_joint_move_add_norm_numeric, infodiv_joint_move_remove_numeric,
+	NUMERIC_ARG(1), NUMERIC_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_text, infodiv_joint_accum_norm_text,
+	infodiv_joint_move_add_text, infodiv_joint_move_add_norm_text, infodiv_joint_move_remove_text,
+	TEXT_ARG(1), TEXT_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_bool, infodiv_joint_accum_norm_bool,
+	infodiv_joint_move_add_bool, infodiv_joint_move_add_norm_bool, infodiv_joint_move_remove_bool,
+	BOOL_ARG(1), BOOL_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_char, infodiv_joint_accum_norm_char,
+	infodiv_joint_move_add_char, infodiv_joint_move_add_norm_char, infodiv_joint_move_remove_char,
+	CHAR_ARG(1), CHAR_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_int8_text, infodiv_joint_accum_norm_int8_text,
+	infodiv_joint_move_add_int8_text, infodiv_joint_move_add_norm_int8_text, infodiv_joint_move_remove_int8_text,
+	INT8_ARG(1), TEXT_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_text_int8, infodiv_joint_accum_norm_text_int8,
+	infodiv_joint_move_add_text_int8, infodiv_joint_move_add_norm_text_int8, infodiv_joint_move_remove_text_int8,
+	TEXT_ARG(1), INT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_int8_float4, infodiv_joint_accum_norm_int8_float4,
+	infodiv_joint_move_add_int8_float4, infodiv_joint_move_add_norm_int8_float4, infodiv_joint_move_remove_int8_float4,
+	INT8_ARG(1), FLOAT4_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float4_int8, infodiv_joint_accum_norm_float4_int8,
+	infodiv_joint_move_add_float4_int8, infodiv_joint_move_add_norm_float4_int8, infodiv_joint_move_remove_float4_int8,
+	FLOAT4_ARG(1), INT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_int8_float8, infodiv_joint_accum_norm_int8_float8,
+	infodiv_joint_move_add_int8_float8, infodiv_joint_move_add_norm_int8_float8, infodiv_joint_move_remove_int8_float8,
+	INT8_ARG(1), FLOAT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float8_int8, infodiv_joint_accum_norm_float8_int8,
+	infodiv_joint_move_add_float8_int8, infodiv_joint_move_add_norm_float8_int8, infodiv_joint_move_remove_float8_int8,
+	FLOAT8_ARG(1), INT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_int8_numeric, infodiv_joint_accum_norm_int8_numeric,
+	infodiv_joint_move_add_int8_numeric, infodiv_joint_move_add_norm_int8_numeric, infodiv_joint_move_remove_int8_numeric,
+	INT8_ARG(1), NUMERIC_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_numeric_int8, infodiv_joint_accum_norm_numeric_int8,
+	infodiv_joint_move_add_numeric_int8, infodiv_joint_move_add_norm_numeric_int8, infodiv_joint_move_remove_numeric_int8,
+	NUMERIC_ARG(1), INT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float4_float8, infodiv_joint_accum_norm_float4_float8,
+	infodiv_joint_move_add_float4_float8, infodiv_joint_move_add_norm_float4_float8, infodiv_joint_move_remove_float4_float8,
+	FLOAT4_ARG(1), FLOAT8_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float8_float4, infodiv_joint_accum_norm_float8_float4,
+	infodiv_joint_move_add_float8_float4, infodiv_joint_move_add_norm_float8_float4, infodiv_joint_move_remove_float8_float4,
+	FLOAT8_ARG(1), FLOAT4_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float4_numeric, infodiv_joint_accum_norm_float4_numeric,
+	infodiv_joint_move_add_float4_numeric, infodiv_joint_move_add_norm_float4_numeric, infodiv_joint_move_remove_float4_numeric,
+	FLOAT4_ARG(1), NUMERIC_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_numeric_float4, infodiv_joint_accum_norm_numeric_float4,
+	infodiv_joint_move_add_numeric_float4, infodiv_joint_move_add_norm_numeric_float4, infodiv_joint_move_remove_numeric_float4,
+	NUMERIC_ARG(1), FLOAT4_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_float8_numeric, infodiv_joint_accum_norm_float8_numeric,
+	infodiv_joint_move_add_float8_numeric, infodiv_joint_move_add_norm_float8_numeric, infodiv_joint_move_remove_float8_numeric,
+	FLOAT8_ARG(1), NUMERIC_ARG(2))
+JOINT_TYPES(infodiv_joint_accum_numeric_float8, infodiv_joint_accum_norm_numeric_float8,
+	infodiv_joint_move_add_numeric_float8, infodiv_joint_move_add_norm_numeric_float8, infodiv_joint_move_remove_numeric_float8,
+	NUMERIC_ARG(1), FLOAT8_ARG(2))
 
 /*----------
  * Labels of any other types
@@ -336,9 +382,9 @@ move_add_any(FunctionCallInfo fcinfo, bool norm)
 	Label		y;
 
 	if (!row_counts(fcinfo))
-		return move_add(fcinfo, moving, NULL, NULL, norm);
+		return enter_frame(fcinfo, moving, NULL, NULL, norm);
 	labels_of_any(fcinfo, moving, &x, &y);
-	return move_add(fcinfo, moving, &x, &y, norm);
+	return enter_frame(fcinfo, moving, &x, &y, norm);
 }
 
 Datum
@@ -361,9 +407,9 @@ infodiv_joint_move_remove_any(PG_FUNCTION_ARGS)
 	Label		y;
 
 	if (!row_counts(fcinfo))
-		return move_remove(moving, NULL, NULL);
+		return leave_frame(moving, NULL, NULL);
 	labels_of_any(fcinfo, moving, &x, &y);
-	return move_remove(moving, &x, &y);
+	return leave_frame(moving, &x, &y);
 }
 
 /*----------
@@ -520,29 +566,29 @@ measure_move_final(FunctionCallInfo fcinfo, JointMeasure measure)
 	return joint_measure_datum(fcinfo, measure, &view);
 }
 
-#define MEASURE_FINALS(name, measure) \
-PG_FUNCTION_INFO_V1(infodiv_##name##_final); \
-PG_FUNCTION_INFO_V1(infodiv_##name##_move_final); \
+#define MEASURE_FINALS(final, move_final, measure) \
+PG_FUNCTION_INFO_V1(final); \
+PG_FUNCTION_INFO_V1(move_final); \
 \
 Datum \
-infodiv_##name##_final(PG_FUNCTION_ARGS) \
+final(PG_FUNCTION_ARGS) \
 { \
 	return measure_final(fcinfo, measure); \
 } \
 \
 Datum \
-infodiv_##name##_move_final(PG_FUNCTION_ARGS) \
+move_final(PG_FUNCTION_ARGS) \
 { \
 	return measure_move_final(fcinfo, measure); \
 }
 
-MEASURE_FINALS(joint_entropy, JOINT_ENTROPY)
-MEASURE_FINALS(mutual_information, MUTUAL_INFORMATION)
-MEASURE_FINALS(conditional_entropy, CONDITIONAL_ENTROPY)
-MEASURE_FINALS(normalized_mutual_information, NORMALIZED_MUTUAL_INFORMATION)
-MEASURE_FINALS(variation_of_information, VARIATION_OF_INFORMATION)
-MEASURE_FINALS(theils_u, THEILS_U)
-MEASURE_FINALS(cramers_v, CRAMERS_V)
+MEASURE_FINALS(infodiv_joint_entropy_final, infodiv_joint_entropy_move_final, JOINT_ENTROPY)
+MEASURE_FINALS(infodiv_mutual_information_final, infodiv_mutual_information_move_final, MUTUAL_INFORMATION)
+MEASURE_FINALS(infodiv_conditional_entropy_final, infodiv_conditional_entropy_move_final, CONDITIONAL_ENTROPY)
+MEASURE_FINALS(infodiv_normalized_mutual_information_final, infodiv_normalized_mutual_information_move_final, NORMALIZED_MUTUAL_INFORMATION)
+MEASURE_FINALS(infodiv_variation_of_information_final, infodiv_variation_of_information_move_final, VARIATION_OF_INFORMATION)
+MEASURE_FINALS(infodiv_theils_u_final, infodiv_theils_u_move_final, THEILS_U)
+MEASURE_FINALS(infodiv_cramers_v_final, infodiv_cramers_v_move_final, CRAMERS_V)
 
 /*----------
  * entropy(a, b), which is joint_entropy(a, b)

@@ -281,4 +281,6 @@ infodiv_jointdist_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(joint_pack_table(&pairs));
 }
 
-BYTEWISE_CMP_FUNCTIONS(infodiv_jointdist, joint_packed)
+BYTEWISE_CMP_FUNCTIONS(infodiv_jointdist_eq, infodiv_jointdist_ne, infodiv_jointdist_lt, infodiv_jointdist_le,
+	infodiv_jointdist_gt, infodiv_jointdist_ge, infodiv_jointdist_cmp, joint_packed)
+BYTEWISE_HASH_FUNCTIONS(infodiv_jointdist_hash, infodiv_jointdist_hash_extended, joint_packed)

@@ -9,8 +9,7 @@
  *
  * Binary:	the packed form (jointdist.h), text labels in the client's encoding.
  *
- * jsonb:	the plain object, or with NULLs {"counts": {...}, "nulls": 3}; reads both, and
- * the text form.
+ * jsonb:	the text form; the plain object and {"counts": {...}, "nulls": 3} are read as well.
  */
 #include "infodiv.h"
 
@@ -90,20 +89,11 @@ infodiv_jointdist_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(out.data);
 }
 
+/* The text form is JSON. */
 Datum
 infodiv_jointdist_to_jsonb(PG_FUNCTION_ARGS)
 {
-	JointView	view;
-	StringInfoData out;
-
-	joint_view_sorted(PG_GETARG_DATUM(0), &view);
-	initStringInfo(&out);
-	if (view.nulls > 0)
-		appendStringInfoString(&out, "{\"counts\": ");
-	append_counts(&out, &view);
-	if (view.nulls > 0)
-		appendStringInfo(&out, ", \"nulls\": " INT64_FORMAT "}", view.nulls);
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(out.data));
+	return DirectFunctionCall1(jsonb_in, infodiv_jointdist_out(fcinfo));
 }
 
 /*----------

@@ -145,19 +145,19 @@ measure_of(FunctionCallInfo fcinfo, JointMeasure measure, double base)
 }
 
 /* Those that take the base as their second argument. */
-#define MEASURE_IN_BASE(name, measure) \
-PG_FUNCTION_INFO_V1(infodiv_##name); \
+#define MEASURE_IN_BASE(function, measure) \
+PG_FUNCTION_INFO_V1(function); \
 \
 Datum \
-infodiv_##name(PG_FUNCTION_ARGS) \
+function(PG_FUNCTION_ARGS) \
 { \
 	return measure_of(fcinfo, measure, check_log_base(PG_GETARG_FLOAT8(1))); \
 }
 
-MEASURE_IN_BASE(joint_entropy, JOINT_ENTROPY)
-MEASURE_IN_BASE(mutual_information, MUTUAL_INFORMATION)
-MEASURE_IN_BASE(conditional_entropy, CONDITIONAL_ENTROPY)
-MEASURE_IN_BASE(variation_of_information, VARIATION_OF_INFORMATION)
+MEASURE_IN_BASE(infodiv_joint_entropy, JOINT_ENTROPY)
+MEASURE_IN_BASE(infodiv_mutual_information, MUTUAL_INFORMATION)
+MEASURE_IN_BASE(infodiv_conditional_entropy, CONDITIONAL_ENTROPY)
+MEASURE_IN_BASE(infodiv_variation_of_information, VARIATION_OF_INFORMATION)
 
 Datum
 infodiv_normalized_mutual_information(PG_FUNCTION_ARGS)

@@ -19,20 +19,20 @@
 #include "utils/memutils.h"
 #include "utils/syscache.h"
 
-PG_FUNCTION_INFO_V1(numhist_accum);
-PG_FUNCTION_INFO_V1(numhist_accum_bins);
-PG_FUNCTION_INFO_V1(numhist_combine);
-PG_FUNCTION_INFO_V1(numhist_accum_merge);
-PG_FUNCTION_INFO_V1(numhist_final);
-PG_FUNCTION_INFO_V1(numhist_moving_accum);
-PG_FUNCTION_INFO_V1(numhist_moving_accum_bins);
-PG_FUNCTION_INFO_V1(numhist_moving_inverse);
-PG_FUNCTION_INFO_V1(numhist_moving_inverse_bins);
-PG_FUNCTION_INFO_V1(numhist_moving_final);
-PG_FUNCTION_INFO_V1(hist_counts_accum);
-PG_FUNCTION_INFO_V1(hist_counts_inverse);
-PG_FUNCTION_INFO_V1(hist_counts_combine);
-PG_FUNCTION_INFO_V1(hist_counts_final);
+PG_FUNCTION_INFO_V1(infodiv_numhist_accum);
+PG_FUNCTION_INFO_V1(infodiv_numhist_accum_bins);
+PG_FUNCTION_INFO_V1(infodiv_numhist_combine);
+PG_FUNCTION_INFO_V1(infodiv_numhist_accum_merge);
+PG_FUNCTION_INFO_V1(infodiv_numhist_final);
+PG_FUNCTION_INFO_V1(infodiv_numhist_moving_accum);
+PG_FUNCTION_INFO_V1(infodiv_numhist_moving_accum_bins);
+PG_FUNCTION_INFO_V1(infodiv_numhist_moving_inverse);
+PG_FUNCTION_INFO_V1(infodiv_numhist_moving_inverse_bins);
+PG_FUNCTION_INFO_V1(infodiv_numhist_moving_final);
+PG_FUNCTION_INFO_V1(infodiv_hist_counts_accum);
+PG_FUNCTION_INFO_V1(infodiv_hist_counts_inverse);
+PG_FUNCTION_INFO_V1(infodiv_hist_counts_combine);
+PG_FUNCTION_INFO_V1(infodiv_hist_counts_final);
 
 static void
 check_same_max_bins(uint32 a, uint32 b)
@@ -68,7 +68,7 @@ accum_row(FunctionCallInfo fcinfo, uint32 max_bins, bool check)
  * numhist_accum(state, x) -> state
  */
 Datum
-numhist_accum(PG_FUNCTION_ARGS)
+infodiv_numhist_accum(PG_FUNCTION_ARGS)
 {
 	return accum_row(fcinfo, NUMHIST_DEFAULT_BINS, false);
 }
@@ -77,7 +77,7 @@ numhist_accum(PG_FUNCTION_ARGS)
  * numhist_accum_bins(state, x, max_bins) -> state; a row without max_bins counts for nothing
  */
 Datum
-numhist_accum_bins(PG_FUNCTION_ARGS)
+infodiv_numhist_accum_bins(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(2))
 	{
@@ -118,7 +118,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
  * numhist_combine(state, state) -> state: parts of one hist_agg
  */
 Datum
-numhist_combine(PG_FUNCTION_ARGS)
+infodiv_numhist_combine(PG_FUNCTION_ARGS)
 {
 	return merge_states(fcinfo, true);
 }
@@ -127,7 +127,7 @@ numhist_combine(PG_FUNCTION_ARGS)
  * numhist_accum_merge(state, numhist) -> state: hist_merge, which takes any histograms
  */
 Datum
-numhist_accum_merge(PG_FUNCTION_ARGS)
+infodiv_numhist_accum_merge(PG_FUNCTION_ARGS)
 {
 	return merge_states(fcinfo, false);
 }
@@ -136,7 +136,7 @@ numhist_accum_merge(PG_FUNCTION_ARGS)
  * numhist_final(state) -> numhist
  */
 Datum
-numhist_final(PG_FUNCTION_ARGS)
+infodiv_numhist_final(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -185,7 +185,7 @@ moving_remove(FunctionCallInfo fcinfo, NumhistObject *object)
  * numhist_moving_accum(internal, x) -> internal
  */
 Datum
-numhist_moving_accum(PG_FUNCTION_ARGS)
+infodiv_numhist_moving_accum(PG_FUNCTION_ARGS)
 {
 	return moving_add(fcinfo, moving_object(fcinfo), NUMHIST_DEFAULT_BINS);
 }
@@ -194,7 +194,7 @@ numhist_moving_accum(PG_FUNCTION_ARGS)
  * numhist_moving_accum_bins(internal, x, max_bins) -> internal
  */
 Datum
-numhist_moving_accum_bins(PG_FUNCTION_ARGS)
+infodiv_numhist_moving_accum_bins(PG_FUNCTION_ARGS)
 {
 	NumhistObject *object = moving_object(fcinfo);
 
@@ -207,7 +207,7 @@ numhist_moving_accum_bins(PG_FUNCTION_ARGS)
  * numhist_moving_inverse(internal, x) -> internal
  */
 Datum
-numhist_moving_inverse(PG_FUNCTION_ARGS)
+infodiv_numhist_moving_inverse(PG_FUNCTION_ARGS)
 {
 	return moving_remove(fcinfo, moving_object(fcinfo));
 }
@@ -216,7 +216,7 @@ numhist_moving_inverse(PG_FUNCTION_ARGS)
  * numhist_moving_inverse_bins(internal, x, max_bins) -> internal
  */
 Datum
-numhist_moving_inverse_bins(PG_FUNCTION_ARGS)
+infodiv_numhist_moving_inverse_bins(PG_FUNCTION_ARGS)
 {
 	NumhistObject *object = moving_object(fcinfo);
 
@@ -229,7 +229,7 @@ numhist_moving_inverse_bins(PG_FUNCTION_ARGS)
  * numhist_moving_final(internal) -> numhist
  */
 Datum
-numhist_moving_final(PG_FUNCTION_ARGS)
+infodiv_numhist_moving_final(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -438,7 +438,7 @@ change_count(double *count, double by)
  * hist_counts_accum(state, x, edges) -> state
  */
 Datum
-hist_counts_accum(PG_FUNCTION_ARGS)
+infodiv_hist_counts_accum(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state = NULL;
 	EdgeCounts	open;
@@ -471,7 +471,7 @@ hist_counts_accum(PG_FUNCTION_ARGS)
  * hist_counts_inverse(state, x, edges) -> state
  */
 Datum
-hist_counts_inverse(PG_FUNCTION_ARGS)
+infodiv_hist_counts_inverse(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state;
 	EdgeCounts	open;
@@ -499,7 +499,7 @@ hist_counts_inverse(PG_FUNCTION_ARGS)
  * hist_counts_combine(state, state) -> state
  */
 Datum
-hist_counts_combine(PG_FUNCTION_ARGS)
+infodiv_hist_counts_combine(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state;
 	EdgeCounts	open;
@@ -525,7 +525,7 @@ hist_counts_combine(PG_FUNCTION_ARGS)
  * hist_counts_final(state) -> float8[]
  */
 Datum
-hist_counts_final(PG_FUNCTION_ARGS)
+infodiv_hist_counts_final(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state;
 	ArrayType  *result;

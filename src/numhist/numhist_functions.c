@@ -20,15 +20,15 @@
 #include "utils/array.h"
 #include "utils/tuplestore.h"
 
-PG_FUNCTION_INFO_V1(hist_total);
-PG_FUNCTION_INFO_V1(hist_nulls);
-PG_FUNCTION_INFO_V1(hist_min);
-PG_FUNCTION_INFO_V1(hist_max);
-PG_FUNCTION_INFO_V1(hist_quantile);
-PG_FUNCTION_INFO_V1(hist_cdf);
-PG_FUNCTION_INFO_V1(hist_bins);
-PG_FUNCTION_INFO_V1(hist_counts);
-PG_FUNCTION_INFO_V1(numhist_add);
+PG_FUNCTION_INFO_V1(infodiv_hist_total);
+PG_FUNCTION_INFO_V1(infodiv_hist_nulls);
+PG_FUNCTION_INFO_V1(infodiv_hist_min);
+PG_FUNCTION_INFO_V1(infodiv_hist_max);
+PG_FUNCTION_INFO_V1(infodiv_hist_quantile);
+PG_FUNCTION_INFO_V1(infodiv_hist_cdf);
+PG_FUNCTION_INFO_V1(infodiv_hist_bins);
+PG_FUNCTION_INFO_V1(infodiv_hist_counts);
+PG_FUNCTION_INFO_V1(infodiv_numhist_add);
 PG_FUNCTION_INFO_V1(infodiv_differential_entropy_numhist);
 PG_FUNCTION_INFO_V1(infodiv_ks_statistic_numhist);
 PG_FUNCTION_INFO_V1(infodiv_wasserstein_distance_numhist);
@@ -37,7 +37,7 @@ PG_FUNCTION_INFO_V1(infodiv_wasserstein_distance_numhist);
  * hist_total(numhist) -> bigint: the values counted, all rows but NULL and NaN
  */
 Datum
-hist_total(PG_FUNCTION_ARGS)
+infodiv_hist_total(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -49,7 +49,7 @@ hist_total(PG_FUNCTION_ARGS)
  * hist_nulls(numhist) -> bigint
  */
 Datum
-hist_nulls(PG_FUNCTION_ARGS)
+infodiv_hist_nulls(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -77,7 +77,7 @@ greatest_value(const Numhist *hist)
  * hist_min(numhist) -> float8: exact; NULL without values
  */
 Datum
-hist_min(PG_FUNCTION_ARGS)
+infodiv_hist_min(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -91,7 +91,7 @@ hist_min(PG_FUNCTION_ARGS)
  * hist_max(numhist) -> float8: exact; NULL without values
  */
 Datum
-hist_max(PG_FUNCTION_ARGS)
+infodiv_hist_max(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -146,7 +146,7 @@ value_of_rank(const Numhist *hist, uint64 rank)
  * hist_quantile(numhist, q) -> float8
  */
 Datum
-hist_quantile(PG_FUNCTION_ARGS)
+infodiv_hist_quantile(PG_FUNCTION_ARGS)
 {
 	double		q = check_probability(PG_GETARG_FLOAT8(1), "quantile");
 	Numhist		hist;
@@ -231,7 +231,7 @@ walk_to(BelowWalk *walk, double edge, bool inclusive)
  * hist_cdf(numhist, x) -> float8: the share of values at or below x
  */
 Datum
-hist_cdf(PG_FUNCTION_ARGS)
+infodiv_hist_cdf(PG_FUNCTION_ARGS)
 {
 	double		x = PG_GETARG_FLOAT8(1);
 	Numhist		hist;
@@ -255,7 +255,7 @@ hist_cdf(PG_FUNCTION_ARGS)
  * last one closed
  */
 Datum
-hist_counts(PG_FUNCTION_ARGS)
+infodiv_hist_counts(PG_FUNCTION_ARGS)
 {
 	size_t		nedges;
 	const double *edges = check_edges(PG_GETARG_DATUM(1), &nedges);
@@ -300,7 +300,7 @@ put_bin(ReturnSetInfo *rsinfo, double lo, double hi, uint64 count)
  * hist_bins(numhist) -> setof (lo, hi, count), ascending
  */
 Datum
-hist_bins(PG_FUNCTION_ARGS)
+infodiv_hist_bins(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	Numhist		hist;
@@ -328,7 +328,7 @@ hist_bins(PG_FUNCTION_ARGS)
  * numhist + numhist -> numhist
  */
 Datum
-numhist_add(PG_FUNCTION_ARGS)
+infodiv_numhist_add(PG_FUNCTION_ARGS)
 {
 	Numhist		a;
 	Numhist		b;

@@ -29,12 +29,12 @@
 #include "utils/jsonb.h"
 #include "utils/numeric.h"
 
-PG_FUNCTION_INFO_V1(numhist_in);
-PG_FUNCTION_INFO_V1(numhist_out);
-PG_FUNCTION_INFO_V1(numhist_recv);
-PG_FUNCTION_INFO_V1(numhist_send);
-PG_FUNCTION_INFO_V1(numhist_from_jsonb);
-PG_FUNCTION_INFO_V1(numhist_to_jsonb);
+PG_FUNCTION_INFO_V1(infodiv_numhist_in);
+PG_FUNCTION_INFO_V1(infodiv_numhist_out);
+PG_FUNCTION_INFO_V1(infodiv_numhist_recv);
+PG_FUNCTION_INFO_V1(infodiv_numhist_send);
+PG_FUNCTION_INFO_V1(infodiv_numhist_from_jsonb);
+PG_FUNCTION_INFO_V1(infodiv_numhist_to_jsonb);
 
 static void
 append_double(StringInfo out, double value)
@@ -340,7 +340,7 @@ numhist_read_jsonb(Jsonb *json, Numhist *hist)
  * numhist_in(cstring) -> numhist
  */
 Datum
-numhist_in(PG_FUNCTION_ARGS)
+infodiv_numhist_in(PG_FUNCTION_ARGS)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
 	Numhist		hist;
@@ -362,7 +362,7 @@ numhist_in(PG_FUNCTION_ARGS)
  * numhist_out(numhist) -> cstring
  */
 Datum
-numhist_out(PG_FUNCTION_ARGS)
+infodiv_numhist_out(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -374,7 +374,7 @@ numhist_out(PG_FUNCTION_ARGS)
  * numhist_from_jsonb(jsonb) -> numhist
  */
 Datum
-numhist_from_jsonb(PG_FUNCTION_ARGS)
+infodiv_numhist_from_jsonb(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 	const char *flaw = numhist_read_jsonb(PG_GETARG_JSONB_P(0), &hist);
@@ -391,7 +391,7 @@ numhist_from_jsonb(PG_FUNCTION_ARGS)
  * numhist_to_jsonb(numhist) -> jsonb
  */
 Datum
-numhist_to_jsonb(PG_FUNCTION_ARGS)
+infodiv_numhist_to_jsonb(PG_FUNCTION_ARGS)
 {
 	Numhist		hist;
 
@@ -403,7 +403,7 @@ numhist_to_jsonb(PG_FUNCTION_ARGS)
  * numhist_recv(internal) -> numhist: the packed form's bytes
  */
 Datum
-numhist_recv(PG_FUNCTION_ARGS)
+infodiv_numhist_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
 	int			size = message->len - message->cursor;
@@ -427,7 +427,7 @@ numhist_recv(PG_FUNCTION_ARGS)
  * numhist_send(numhist) -> bytea: the packed form's bytes
  */
 Datum
-numhist_send(PG_FUNCTION_ARGS)
+infodiv_numhist_send(PG_FUNCTION_ARGS)
 {
 	struct varlena *packed = numhist_packed(PG_GETARG_DATUM(0));
 	StringInfoData message;
@@ -437,4 +437,6 @@ numhist_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
 }
 
-BYTEWISE_CMP_FUNCTIONS(numhist, numhist_packed)
+BYTEWISE_CMP_FUNCTIONS(infodiv_numhist_eq, infodiv_numhist_ne, infodiv_numhist_lt, infodiv_numhist_le,
+	infodiv_numhist_gt, infodiv_numhist_ge, infodiv_numhist_cmp, numhist_packed)
+BYTEWISE_HASH_FUNCTIONS(infodiv_numhist_hash, infodiv_numhist_hash_extended, numhist_packed)
