@@ -27,6 +27,7 @@ SQL_PARTS = sql/header.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	sql/drift.sql \
+	sql/association.sql \
 	sql/drift_html.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))

@@ -37,7 +37,7 @@ BEGIN
 		made := made || ', m_gaussian';
 	END IF;
 	IF every.has_type('jointdist') THEN
-		carriers := carriers || ', joint_agg(k, k % 2) AS m_jointdist';
+		states := states || ', joint_agg(k, k % 2) AS m_jointdist';
 		made := made || ', m_jointdist';
 	END IF;
 	EXECUTE format($q$
@@ -102,7 +102,7 @@ $$
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
 		WHEN typname = 'int4' AND pos > 1 AND NOT every.is_joint(name) THEN '64'
-		WHEN typname = 'text' AND pos = 3 THEN $q$'min'$q$
+		WHEN typname = 'text' AND pos = 3 THEN '$m$min$m$'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
 		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',

@@ -133,6 +133,7 @@ PG_FUNCTION_INFO_V1(infodiv_theils_u);
 PG_FUNCTION_INFO_V1(infodiv_cramers_v);
 PG_FUNCTION_INFO_V1(infodiv_g_test_jointdist);
 PG_FUNCTION_INFO_V1(infodiv_chi_square_test_jointdist);
+PG_FUNCTION_INFO_V1(infodiv_association_p_value);
 
 static Datum
 measure_of(FunctionCallInfo fcinfo, JointMeasure measure, double base)
@@ -214,4 +215,15 @@ Datum
 infodiv_chi_square_test_jointdist(PG_FUNCTION_ARGS)
 {
 	return test_of_jointdist(fcinfo, contingency_chi_square_test);
+}
+
+Datum
+infodiv_association_p_value(PG_FUNCTION_ARGS)
+{
+	JointView	view;
+
+	joint_view(PG_GETARG_DATUM(0), &view);
+	if (view.table.total == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(contingency_p_value(&view.table));
 }

@@ -387,6 +387,51 @@ contingency_chi_square_test(const ContingencyTable *t)
 	return test_of_independence(t, mean_square_contingency(t).hi * (double) t->total);
 }
 
+/* n times the sum of the reciprocals, less the square of how many there are, over n - 2 */
+static double
+spread_of_sums(const int64_t *sum, size_t k, double n)
+{
+	double		reciprocals = 0.0;
+
+	for (size_t i = 0; i < k; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		reciprocals += n / (double) sum[i];
+	}
+	return (reciprocals - (double) k * (double) k) / (n - 2.0);
+}
+
+/*
+ * R. Dawson (1954), "A simplified expression for the variance of the chi-square function
+ * on a contingency table": of all tables with these margins the statistic's mean is
+ * n (r - 1)(c - 1)/(n - 1).  A multiple of a chi-square variable has that mean and variance.
+ */
+double
+contingency_p_value(const ContingencyTable *t)
+{
+	TestResult	test = contingency_chi_square_test(t);
+	double		n = (double) t->total;
+	double		r = (double) t->n_rows;
+	double		c = (double) t->n_columns;
+	double		row_spread;
+	double		column_spread;
+	double		mean = n * test.df / (n - 1.0);
+	double		variance;
+
+	if (test.df == 0.0 || n < 4.0)
+		return test.p_value;
+	row_spread = spread_of_sums(t->row, t->n_rows, n);
+	column_spread = spread_of_sums(t->column, t->n_columns, n);
+	variance = 2.0 * n / (n - 3.0) * ((r - 1.0) * (n - r) / (n - 1.0) - row_spread) *
+		((c - 1.0) * (n - c) / (n - 1.0) - column_spread) + n * n / (n - 1.0) * row_spread * column_spread;
+
+	/* no other table has these margins */
+	if (!(variance > 0.0))
+		return 1.0;
+	return chi_square_tail(test.statistic * (2.0 * mean / variance), 2.0 * mean * mean / variance);
+}
+
 /* (observed - expected)/(1 - expected) of the shares agreed (J. Cohen 1960). */
 double
 cohens_kappa(int64_t total, int64_t agreed, unsigned __int128 expected)

@@ -102,6 +102,12 @@ extern TestResult contingency_chi_square_test(const ContingencyTable *table);
 extern double pointwise_mutual_information(const ContingencyTable *table, const ContingencyCell *cell);
 
 /*
+ * The chi-square test's p-value with the mean and variance that its statistic has over
+ * all tables with the same row and column sums, however rare the labels.
+ */
+extern double contingency_p_value(const ContingencyTable *table);
+
+/*
  * Agreement of two raters, or of truth and prediction; "agreed" is the sum of the
  * counts whose labels are equal, "expected" the sum over labels of row sum times
  * column sum.  NaN where undefined.
