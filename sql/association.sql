@@ -4,9 +4,9 @@
 -- A first scan makes a histogram of each column of numbers, whose quantiles are the
 -- bins; a second one makes the joint distribution of each column with the target.
 
-CREATE TYPE _association_column AS (name text, kind text, value text, note text);
+CREATE TYPE _association_column AS (name text, kind text, value text, named boolean, note text);
 COMMENT ON TYPE _association_column IS
-'part of association_report: a column of the source, what it is counted as (label, number, or NULL where it is not scored), the SQL expression that reads it from the FROM item s, and why it is not scored';
+'part of association_report: a column of the source, what it is counted as (label, number, or NULL where it is not scored), the SQL expression that reads it from the FROM item s, whether the caller asked for it, and why it is not scored';
 
 CREATE FUNCTION _association_kind(base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -42,7 +42,7 @@ BEGIN
     PERFORM @extschema@._association_check_names('exclude', exclude, names);
     RETURN QUERY
     SELECT c.name, CASE WHEN reason.note IS NULL THEN @extschema@._association_kind(c.base) END,
-           @extschema@._association_value(format('s.%I', c.name), c.base), reason.note
+           @extschema@._association_value(format('s.%I', c.name), c.base), c.named, reason.note
     FROM (SELECT n.name, @extschema@.drift_base_type(n.type) AS base, coalesce(w.position, n.position) AS position, w.name IS NOT NULL AS named
           FROM unnest(names, types) WITH ORDINALITY AS n (name, type, position)
           LEFT JOIN (SELECT u.name, min(u.position) AS position FROM unnest(columns) WITH ORDINALITY AS u (name, position) GROUP BY 1) AS w
@@ -98,7 +98,7 @@ COMMENT ON FUNCTION _association_edges(numhist, integer) IS
 'part of association_report: where a column of numbers is cut into bins of equal frequency, or into its values where they are few; NULL without a number';
 
 CREATE FUNCTION _association_label(value text, kind text, h numhist, bins integer) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
     SELECT CASE
         WHEN kind = 'label' THEN value
         ELSE coalesce(format('pg_catalog.width_bucket(%s, %L::pg_catalog.float8[])::pg_catalog.int8', value,
@@ -118,19 +118,19 @@ RETURNS TABLE (column_name text, mutual_information float8, theils_u float8, the
     p_value float8, p_adjusted float8, information_value float8, n bigint, nulls bigint, n_labels bigint, note text)
 LANGUAGE sql STABLE ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
     WITH counted AS MATERIALIZED (
-        SELECT c.no::integer AS no, c.name, c.kind, u.j,
+        SELECT c.no::integer AS no, c.name, c.kind, c.named, u.j,
                @extschema@.joint_total(u.j) AS n, @extschema@.joint_nulls(u.j) AS nulls,
                @extschema@.freq_distinct(@extschema@.joint_x(u.j)) AS n_labels,
                @extschema@.freq_distinct(@extschema@.joint_y(u.j)) AS n_targets, c.note
-        FROM unnest(columns) WITH ORDINALITY AS c (name, kind, value, note, no)
+        FROM unnest(columns) WITH ORDINALITY AS c (name, kind, value, named, note, no)
         LEFT JOIN unnest(joints) WITH ORDINALITY AS u (j, no) USING (no)
     ), noted AS MATERIALIZED (
         SELECT m.no, m.name, m.j, m.n, m.nulls, m.n_labels, m.n_targets,
                CASE
                    WHEN m.note IS NOT NULL THEN m.note
                    WHEN m.n IS NULL OR m.n = 0 THEN 'not scored: no row has a value of both'
-                   WHEN m.kind = 'label' AND m.n >= 100 AND m.n_labels > 0.5 * m.n
-                       THEN 'not scored: its values are nearly all different'
+                   WHEN m.kind = 'label' AND NOT m.named AND m.n >= 100 AND m.n_labels > 0.5 * m.n
+                       THEN 'not scored: its values are nearly all different; name it in "columns" to score it'
                END AS note
         FROM counted AS m
     ), scored AS MATERIALIZED (
@@ -184,8 +184,14 @@ BEGIN
     -- a column, or an expression over the columns, and one alone
     target_name := (SELECT d.name FROM pg_catalog.unnest(described.names) AS d (name) WHERE d.name OPERATOR(pg_catalog.=) target);
     target_value := coalesce('s.' OPERATOR(pg_catalog.||) pg_catalog.quote_ident(target_name), pg_catalog.concat('(', target, E'\n)'));
-    SELECT * INTO aim FROM @extschema@.drift_describe('target',
-        pg_catalog.format('(SELECT %s AS target FROM %s AS s)', target_value, from_item));
+    BEGIN
+        SELECT * INTO aim FROM @extschema@.drift_describe('target',
+            pg_catalog.format('(SELECT %s AS target FROM %s AS s)', target_value, from_item));
+    EXCEPTION WHEN undefined_column THEN
+        RAISE EXCEPTION '%', SQLERRM
+            USING ERRCODE = 'undefined_column', DETAIL = pg_catalog.format('The target was given as %s.', target),
+                  HINT = pg_catalog.format('Columns are %s.', pg_catalog.array_to_string(described.names[:50], ', '));
+    END;
     IF pg_catalog.cardinality(aim.names) OPERATOR(pg_catalog.<>) 1 THEN
         RAISE EXCEPTION 'target must be one column, or one expression over the columns'
             USING ERRCODE = 'invalid_parameter_value';
@@ -202,7 +208,7 @@ BEGIN
                                                         THEN pg_catalog.format('@extschema@.hist_agg(%s)', c.value)
                                                         ELSE 'NULL' END, ', ' ORDER BY c.no), from_item)
     INTO query
-    FROM (SELECT p.no, p.kind, p.value FROM pg_catalog.unnest(plan) WITH ORDINALITY AS p (name, kind, value, note, no)
+    FROM (SELECT p.no, p.kind, p.value FROM pg_catalog.unnest(plan) WITH ORDINALITY AS p (name, kind, value, named, note, no)
           UNION ALL SELECT 1000000, target_kind, target_value) AS c
     HAVING pg_catalog.bool_or(c.kind OPERATOR(pg_catalog.<>) 'label');
     IF query IS NOT NULL THEN
@@ -218,7 +224,7 @@ BEGIN
                                                                  target_value)
                                                         ELSE 'NULL' END, ', ' ORDER BY c.no), from_item)
     INTO query
-    FROM pg_catalog.unnest(plan) WITH ORDINALITY AS c (name, kind, value, note, no)
+    FROM pg_catalog.unnest(plan) WITH ORDINALITY AS c (name, kind, value, named, note, no)
     HAVING pg_catalog.count(c.kind) OPERATOR(pg_catalog.>) 0;
     IF query IS NOT NULL THEN
         EXECUTE query INTO joints;

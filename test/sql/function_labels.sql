@@ -13,6 +13,8 @@ SELECT CASE
            WHEN proname ~ '_(recv|send)$' THEN 'labels come and go in the encoding of the client'
            WHEN lanname = 'c' AND call ~ 'anynonarray' THEN 'the cast of the label''s type to text is in the catalog, and may be STABLE'
            WHEN proname ~ '^drift_(base_type|value|columns|check_time|category|column_plan|labels|lossy|infinite|row_note)$' THEN 'reads the catalog'
+           WHEN proname = '_association_columns' THEN 'reads the catalog'
+           WHEN proname = 'association_report' THEN 'reads the tables it is given'
            WHEN proname = 'drift_windows' THEN 'adds intervals to timestamptz, which the time zone decides'
            WHEN proname ~ '^drift_(source|describe|scan|compare|compare_matched|report|summary|report_html|bins|series|series_matched)$'
                THEN 'reads the tables it is given'
@@ -21,7 +23,7 @@ SELECT CASE
 FROM members WHERE provolatile <> 'i' GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- All but these are PARALLEL SAFE.
-SELECT CASE WHEN proname ~ '^drift_' AND lanname <> 'c'
+SELECT CASE WHEN proname ~ '^(drift|_?association)_' AND lanname <> 'c'
             THEN 'drift_report and its parts: their queries over the tables may be parallel, they themselves are not called in one'
        END AS reason, proparallel, count(*)
 FROM members WHERE proparallel <> 's' GROUP BY 1, 2 ORDER BY 1, 2;
