@@ -514,8 +514,13 @@ view_packed(const struct varlena *packed, JointView *view, bool untrusted)
 	reader.end = reader.p + VARSIZE_ANY_EXHDR(packed);
 	reader.untrusted = untrusted;
 	memset(view, 0, sizeof(JointView));
-	if (reader.end - reader.p < 2 || reader.p[0] != JOINT_VERSION)
+	if (reader.end - reader.p < 2)
 		corrupt(&reader);
+	if (reader.p[0] != JOINT_VERSION)
+		ereport(ERROR,
+				(errcode(untrusted ? ERRCODE_INVALID_BINARY_REPRESENTATION : ERRCODE_DATA_CORRUPTED),
+				 errmsg("the version of a jointdist is %d, which this release does not know", reader.p[0]),
+				 errhint("A later release may have written it: install that one.")));
 	flags = reader.p[1];
 	reader.p += 2;
 	view->nulls = (int64) read_varint(&reader);

@@ -107,7 +107,8 @@ typedef struct Reader
 {
 	JsonReader	json;
 	LabelTable	pairs;
-	LabelTable	seen_rows;		/* labels of x, and pairs, that occurred */
+	LabelTable	seen_names;		/* of the outermost object; labels of x; pairs */
+	LabelTable	seen_rows;
 	LabelTable	seen_pairs;
 	int64		total;
 	bool		has_counts;
@@ -261,7 +262,6 @@ holds_rows(const Reader *reader)
 	Reader		ahead = *reader;
 	StringInfoData name;
 
-	ahead.json.escontext = NULL;
 	initStringInfo(&name);
 	return json_accept(&ahead.json, '{') &&
 		(json_accept(&ahead.json, '}') || (read_name(&ahead, &name) && *ahead.json.p == '{'));
@@ -286,10 +286,13 @@ read_norm(Reader *reader)
 static bool
 read_outer_member(Reader *reader, const char *name, uint32 len)
 {
+	Label		label = label_from_bytes(name, len);
 	double	   *number = strcmp(name, "jointdist") == 0 ? &reader->version :
 		strcmp(name, "nulls") == 0 ? &reader->nulls :
 		strcmp(name, "base") == 0 ? &reader->base : NULL;
 
+	if (!is_new(&reader->seen_names, &label))
+		twice_error(reader, name);
 	if (*reader->json.p == '{')
 	{
 		if (strcmp(name, "counts") != 0 || reader->has_counts || !holds_rows(reader))
@@ -316,6 +319,7 @@ read_jointdist(const char *text, Node *escontext)
 	json_reader_init(&reader.json, text, escontext, &jointdist_written);
 	reader.version = JOINT_VERSION;
 	joint_table_init(&reader.pairs, CurrentMemoryContext);
+	label_table_init(&reader.seen_names, CurrentMemoryContext);
 	label_table_init(&reader.seen_rows, CurrentMemoryContext);
 	label_table_init(&reader.seen_pairs, CurrentMemoryContext);
 	if (!read_object(&reader, read_outer_member))

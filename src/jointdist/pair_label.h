@@ -7,7 +7,8 @@
  *		1 byte		PAIR_X_INT, PAIR_Y_INT: which of the two are integers
  *		x			8 bytes of an integer, else a varint length and the bytes
  *		y			8 bytes of an integer, else the bytes, to the end
- * They live in memory alone, in the machine's byte order: whatever leaves it is packed.
+ * In the machine's byte order: like all working states they are packed before they are
+ * sent or printed, but docs/storage.md says how a table may keep them.
  */
 #ifndef INFODIV_PAIR_LABEL_H
 #define INFODIV_PAIR_LABEL_H
@@ -96,8 +97,8 @@ pair_part(const uint8 *p, bool is_int, uint32 len)
 static inline void
 pair_split(const Label *pair, Label *x, Label *y)
 {
-	const uint8 *p = (const uint8 *) pair->bytes;
-	const uint8 *end = p + pair->len;
+	const uint8 *p;
+	const uint8 *end;
 	uint64		len = sizeof(int64);
 	uint8		kinds;
 
@@ -110,6 +111,8 @@ pair_split(const Label *pair, Label *x, Label *y)
 		*y = of_y;
 		return;
 	}
+	p = (const uint8 *) pair->bytes;
+	end = p + pair->len;
 	kinds = *p++;
 	if (!(kinds & PAIR_X_INT))
 		(void) varint_read(&p, end, &len);

@@ -30,6 +30,12 @@ SELECT column_name, n, n_labels, note FROM association_report('items', 'odd', co
 SELECT column_name, mutual_information, theils_u, theils_u_reverse, cramers_v, p_value, information_value, note FROM association_report('items', 'constant', columns => '{code}');
 SELECT column_name, mutual_information, note FROM association_report('items', 'never', columns => '{code,noisy}');
 SELECT * FROM association_report('SELECT 1 AS a', 'a');
+-- two scans, whatever the number of columns
+BEGIN;
+SELECT pg_stat_get_xact_numscans('items'::regclass) AS before \gset
+SELECT count(*) AS columns FROM association_report('items', 'odd');
+SELECT pg_stat_get_xact_numscans('items'::regclass) - :before AS scans;
+COMMIT;
 -- mistakes
 SELECT * FROM association_report(NULL, 'odd');
 SELECT * FROM association_report('items', NULL);
