@@ -49,6 +49,7 @@ typedef struct LabelStateForm
 	struct varlena *(*pack) (const LabelTable *table);
 	void		(*add_to_table) (Datum value, LabelTable *table);
 	int64		whole_limit;	/* of the table */
+	Size		expanded_size;	/* of a FreqExpanded, or of what begins with one */
 	void		(*base_conflict) (double a, double b);
 } LabelStateForm;
 

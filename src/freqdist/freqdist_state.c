@@ -73,7 +73,9 @@ label_aggregate(FunctionCallInfo fcinfo, const LabelStateForm *form)
 FreqAggregate
 freq_aggregate(FunctionCallInfo fcinfo)
 {
-	static const LabelStateForm form = {freqdist_pack_table, freqdist_add_to_table, MAX_EXACT_COUNT, freq_base_conflict};
+	static const LabelStateForm form = {
+		freqdist_pack_table, freqdist_add_to_table, MAX_EXACT_COUNT, sizeof(FreqExpanded), freq_base_conflict
+	};
 
 	return label_aggregate(fcinfo, &form);
 }
@@ -83,7 +85,7 @@ static FreqExpanded *
 expanded_create(const FreqAggregate *aggregate)
 {
 	MemoryContext context = agg_shared_context(aggregate->context);
-	FreqExpanded *expanded = (FreqExpanded *) MemoryContextAllocZero(context, sizeof(FreqExpanded));
+	FreqExpanded *expanded = (FreqExpanded *) MemoryContextAllocZero(context, aggregate->form->expanded_size);
 
 	EOH_init_header(&expanded->hdr, &freq_methods, context);
 	expanded->magic = FREQ_MAGIC;

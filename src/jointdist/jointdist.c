@@ -14,7 +14,9 @@
 #include "utils/memutils.h"
 #include "varint.h"
 
-const LabelStateForm joint_form = {joint_pack_table, joint_add_to_table, PG_INT64_MAX, joint_base_conflict};
+const LabelStateForm joint_form = {
+	joint_pack_table, joint_add_to_table, PG_INT64_MAX, sizeof(JointExpanded), joint_base_conflict
+};
 
 void
 joint_table_init(LabelTable *pairs, MemoryContext context)

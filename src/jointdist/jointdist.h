@@ -66,6 +66,24 @@ norm_of_base(double base)
 
 extern const LabelStateForm joint_form;
 
+/*
+ * The labels of x and of y by themselves, for a frame, which asks for the result after
+ * every row: tables that track the sums the entropies are made of, like that of the pairs.
+ */
+typedef struct JointSides
+{
+	LabelTable	x;
+	LabelTable	y;
+	bool		made;
+} JointSides;
+
+/* An expanded value; the sides are those of a state in a window. */
+typedef struct JointExpanded
+{
+	FreqExpanded pairs;
+	JointSides	sides;
+} JointExpanded;
+
 /* A view of any form.  A sorted one is in canonical order. */
 extern void joint_view(Datum joint, JointView *view);
 extern void joint_view_sorted(Datum joint, JointView *view);

@@ -27,12 +27,12 @@
  *----------
  */
 
-/* The table of a running aggregate's state, for a row that counts: the hot path. */
+/* The table of an aggregate's state, for a row that counts: the hot path, but in a window. */
 static inline LabelTable *
 running_pairs(FunctionCallInfo fcinfo)
 {
 	if (PG_NARGS() != 3 || PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
-		fcinfo->context == NULL || !(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState)))
+		fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
 		return NULL;
 	return freqdist_writable_table(PG_GETARG_DATUM(0));
 }
@@ -53,32 +53,79 @@ base_argument(FunctionCallInfo fcinfo, bool norm)
 	return norm ? norm_as_base(norm_argument(PG_GETARG_TEXT_PP(3))) : check_log_base(PG_GETARG_FLOAT8(3));
 }
 
-/* What a transition does for any row; the pair is NULL where it counts as NULL. */
+static void
+sides_add(JointSides *sides, MemoryContext context, const Label *x, const Label *y)
+{
+	if (!sides->made)
+	{
+		label_table_init(&sides->x, context);
+		label_table_init(&sides->y, context);
+		label_table_set_tracking(&sides->x, true);
+		label_table_set_tracking(&sides->y, true);
+		sides->made = true;
+	}
+	label_table_add(&sides->x, x, 1);
+	label_table_add(&sides->y, y, 1);
+}
+
+/*
+ * Whether the tracked sums alone tell the entropies.  A state that did not begin empty
+ * has pairs that are not in the sides.
+ */
+static bool
+tracked_entropies(const LabelTable *pairs, const JointSides *sides, JointEntropies *entropies)
+{
+	ContingencySums sums = {
+		pairs->total,
+		label_table_distinct(pairs), label_table_distinct(&sides->x), label_table_distinct(&sides->y),
+		pairs->log_sum, sides->x.log_sum, sides->y.log_sum
+	};
+
+	return sides->made && pairs->tracking && pairs->total == sides->x.total && pairs->total > 0 &&
+		contingency_sums_entropies(&sums, entropies);
+}
+
+/* The object behind an expanded state. */
+static JointExpanded *
+expanded_state(Datum state)
+{
+	LabelTable *table = freqdist_table(state);
+
+	return table ? (JointExpanded *) ((char *) table - offsetof(FreqExpanded, table)) : NULL;
+}
+
+/* What a transition does for any row; x is NULL where it counts as NULL. */
 static Datum
-accum_pair(FunctionCallInfo fcinfo, const Label *pair, bool norm)
+accum_slowly(FunctionCallInfo fcinfo, const Label *x, const Label *y, bool norm)
 {
 	static const LabelMass one_row = {1, NULL};
 	FreqAggregate aggregate = label_aggregate(fcinfo, &joint_form);
 	Datum		state = PG_ARGISNULL(0) ? freq_state_start(&aggregate, 0) : PG_GETARG_DATUM(0);
+	PairBuffer	buffer;
+	Label		pair;
 	double		base;
 
-	if (pair == NULL)
+	if (x == NULL)
 		return freq_state_add_nulls(&aggregate, state, 1);
 	base = base_argument(fcinfo, norm);
 	if (base != 0)
 		state = freq_state_set_base(&aggregate, state, base);
-	return freq_state_add(&aggregate, state, pair, &one_row);
+	pair = pair_label(x, y, buffer);
+	state = freq_state_add(&aggregate, state, &pair, &one_row);
+	if (aggregate.window)
+	{
+		JointExpanded *expanded = expanded_state(state);
+
+		sides_add(&expanded->sides, expanded->pairs.table.context, x, y);
+	}
+	return state;
 }
 
-/*
- * The state of a moving frame, or of labels of any type.  In a frame the tables
- * track the sums that the entropies are made of: pairs, x and y each its own.
- */
+/* The state of a moving frame, or of labels of any type, which have sides in a frame. */
 typedef struct MovingJoint
 {
 	LabelTable	pairs;
-	LabelTable	x;
-	LabelTable	y;
+	JointSides	sides;
 	bool		window;
 	LabelCaster *x_caster;		/* any-type labels only */
 	LabelCaster *y_caster;
@@ -98,13 +145,6 @@ moving_joint(FunctionCallInfo fcinfo, bool tracking)
 	moving->window = tracking && aggregate.window;
 	joint_table_init(&moving->pairs, aggregate.context);
 	label_table_set_tracking(&moving->pairs, moving->window);
-	if (moving->window)
-	{
-		label_table_init(&moving->x, aggregate.context);
-		label_table_init(&moving->y, aggregate.context);
-		label_table_set_tracking(&moving->x, true);
-		label_table_set_tracking(&moving->y, true);
-	}
 	return moving;
 }
 
@@ -126,10 +166,7 @@ enter_frame(FunctionCallInfo fcinfo, MovingJoint *moving, const Label *x, const 
 	pairs->base = base;
 	joint_table_add(pairs, x, y, 1);
 	if (moving->window)
-	{
-		label_table_add(&moving->x, x, 1);
-		label_table_add(&moving->y, y, 1);
-	}
+		sides_add(&moving->sides, pairs->context, x, y);
 	PG_RETURN_POINTER(moving);
 }
 
@@ -144,8 +181,8 @@ leave_frame(MovingJoint *moving, const Label *x, const Label *y)
 	joint_table_remove(&moving->pairs, x, y, 1);
 	if (moving->window)
 	{
-		label_table_remove(&moving->x, x, 1);
-		label_table_remove(&moving->y, y, 1);
+		label_table_remove(&moving->sides.x, x, 1);
+		label_table_remove(&moving->sides.y, y, 1);
 	}
 
 	/* an empty frame has no base: the next row may bring another */
@@ -173,17 +210,14 @@ PG_FUNCTION_INFO_V1(move_remove); \
 static pg_noinline Datum \
 accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 { \
-	PairBuffer	buffer; \
 	Label		x; \
 	Label		y; \
-	Label		pair; \
 \
 	if (!row_counts(fcinfo)) \
-		return accum_pair(fcinfo, NULL, norm); \
+		return accum_slowly(fcinfo, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
-	pair = pair_label(&x, &y, buffer); \
-	return accum_pair(fcinfo, &pair, norm); \
+	return accum_slowly(fcinfo, &x, &y, norm); \
 } \
 \
 Datum \
@@ -530,25 +564,18 @@ infodiv_joint_merge_move_final(PG_FUNCTION_ARGS)
 static Datum
 measure_final(FunctionCallInfo fcinfo, JointMeasure measure)
 {
+	JointExpanded *expanded;
+	JointEntropies entropies;
 	JointView	view;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
+	expanded = expanded_state(PG_GETARG_DATUM(0));
+	if (expanded && joint_measure_is_of_entropies(measure) &&
+		tracked_entropies(&expanded->pairs.table, &expanded->sides, &entropies))
+		return joint_entropy_datum(fcinfo, measure, &entropies, expanded->pairs.table.base);
 	joint_view(PG_GETARG_DATUM(0), &view);
 	return joint_measure_datum(fcinfo, measure, &view);
-}
-
-/* Whether a frame's tracked sums alone tell its entropies. */
-static bool
-moving_entropies(const MovingJoint *moving, JointEntropies *entropies)
-{
-	ContingencySums sums = {
-		moving->pairs.total,
-		label_table_distinct(&moving->pairs), label_table_distinct(&moving->x), label_table_distinct(&moving->y),
-		moving->pairs.log_sum, moving->x.log_sum, moving->y.log_sum
-	};
-
-	return moving->pairs.tracking && contingency_sums_entropies(&sums, entropies);
 }
 
 static Datum
@@ -560,7 +587,7 @@ measure_move_final(FunctionCallInfo fcinfo, JointMeasure measure)
 
 	if (moving == NULL || label_table_distinct(&moving->pairs) == 0)
 		PG_RETURN_NULL();
-	if (joint_measure_is_of_entropies(measure) && moving_entropies(moving, &entropies))
+	if (joint_measure_is_of_entropies(measure) && tracked_entropies(&moving->pairs, &moving->sides, &entropies))
 		return joint_entropy_datum(fcinfo, measure, &entropies, moving->pairs.base);
 	joint_view_table(&moving->pairs, &view);
 	return joint_measure_datum(fcinfo, measure, &view);
