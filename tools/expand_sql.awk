@@ -6,7 +6,9 @@
 #	... @TYPE@ ... @SYMBOL@		these lines, once for each row
 #	--@done
 #
-# Loops do not nest.  A column's text is taken without the spaces around it; an
+#	--@define NAME text			from here on @NAME@ is this text, in all parts that follow
+#
+# Loops do not nest; "--@+ text" goes on with a definition too.  A column's text is taken without the spaces around it; an
 # empty one takes the space before its name along.  || is text.
 
 function trim(s) {
@@ -36,6 +38,17 @@ function filled(text, row,   i, at, name) {
 	return text
 }
 
+# The text with what was defined in place of its names.
+function defined(text,   name, at) {
+	for (name in definition)
+		while ((at = index(text, "@" name "@")) > 0)
+			text = substr(text, 1, at - 1) definition[name] substr(text, at + length(name) + 2)
+	return text
+}
+
+/^--@define / { name = $2; sub(/^--@define [^ ]+ /, ""); definition[name] = $0; state = "define"; next }
+/^--@\+ / && state == "define" { definition[name] = definition[name] " " substr($0, 6); next }
+state == "define" { state = "" }
 /^--@each / { n_columns = split(substr($0, 9), column, "|"); n_rows = n_lines = 0; state = "rows"; next }
 /^--@\+ / && state == "rows" { row[n_rows] = row[n_rows] " " substr($0, 6); next }
 /^--@ / && state == "rows" { row[++n_rows] = substr($0, 5); next }
@@ -43,11 +56,11 @@ function filled(text, row,   i, at, name) {
 /^--@done$/ && state == "lines" {
 	for (r = 1; r <= n_rows; r++)
 		for (l = 1; l <= n_lines; l++)
-			print filled(line[l], row[r])
+			print defined(filled(line[l], row[r]))
 	state = ""
 	next
 }
 /^--@/ { fail("not understood: " $0) }
 state == "lines" { line[++n_lines] = $0; next }
-{ print }
+{ print defined($0) }
 END { if (!failed && state != "") fail("--@done is missing") }
