@@ -7,7 +7,8 @@ CREATE TYPE jointdist;
 CREATE FUNCTION _jointdist_in(cstring) RETURNS jointdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_in';
 COMMENT ON FUNCTION _jointdist_in(cstring) IS
-'input of jointdist: {"jointdist": 1, "counts": {"x": {"y": count, ...}, ...}, "nulls": n}, or only {"x": {"y": count, ...}, ...}';
+'input of jointdist: {"jointdist": 1, "counts": {"x": {"y": count, ...}, ...}, "nulls": n}, or only {"x": {"y": '
+'count, ...}, ...}';
 
 CREATE FUNCTION _jointdist_out(jointdist) RETURNS cstring
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_out';
@@ -33,7 +34,9 @@ CREATE TYPE jointdist (
     STORAGE = extended
 );
 COMMENT ON TYPE jointdist IS
-'the joint distribution of two columns of labels (a contingency table; of truth and prediction the confusion matrix): each pair''s count, and a count of rows with a NULL; made by joint_agg, merged by joint_merge, or cast from jsonb';
+'the joint distribution of two columns of labels (a contingency table; of truth and prediction the confusion '
+'matrix): each pair''s count, and a count of rows with a NULL; made by joint_agg, merged by joint_merge, or cast '
+'from jsonb';
 
 CREATE FUNCTION _jointdist_to_jsonb(jointdist) RETURNS jsonb
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_to_jsonb';
@@ -43,7 +46,8 @@ COMMENT ON FUNCTION _jointdist_to_jsonb(jointdist) IS
 CREATE FUNCTION _jointdist_from_jsonb(jsonb) RETURNS jointdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_from_jsonb';
 COMMENT ON FUNCTION _jointdist_from_jsonb(jsonb) IS
-'a jointdist from {"x": {"y": count, ...}, ...} or {"counts": {...}, "nulls": n}; counts of 0 are dropped, those that are negative or not whole an error';
+'a jointdist from {"x": {"y": count, ...}, ...} or {"counts": {...}, "nulls": n}; counts of 0 are dropped, those '
+'that are negative or not whole an error';
 
 CREATE CAST (jointdist AS jsonb) WITH FUNCTION _jointdist_to_jsonb(jointdist) AS ASSIGNMENT;
 COMMENT ON CAST (jointdist AS jsonb) IS 'version, counts of the pairs of labels, and NULLs as a JSON object';
@@ -95,11 +99,13 @@ CREATE OPERATOR CLASS jointdist_ops DEFAULT FOR TYPE jointdist USING hash AS
 
 -- accessors
 
-CREATE FUNCTION joint_items(j jointdist, OUT x text, OUT y text, OUT count bigint, OUT probability float8, OUT pmi float8)
+CREATE FUNCTION joint_items(j jointdist,
+    OUT x text, OUT y text, OUT count bigint, OUT probability float8, OUT pmi float8)
 RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodiv_joint_items';
 COMMENT ON FUNCTION joint_items(jointdist) IS
-'one row a pair with its count, its share, and its pointwise mutual information log2(p(x, y) / (p(x) p(y))) in bits, largest count first; no row without pairs';
+'one row a pair with its count, its share, and its pointwise mutual information log2(p(x, y) / (p(x) p(y))) in '
+'bits, largest count first; no row without pairs';
 
 CREATE FUNCTION joint_x(j jointdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_x';
@@ -133,55 +139,68 @@ COMMENT ON FUNCTION joint_entropy(jointdist, float8) IS
 CREATE FUNCTION mutual_information(j jointdist, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_mutual_information';
 COMMENT ON FUNCTION mutual_information(jointdist, float8) IS
-'mutual information I(X; Y) = H(X) + H(Y) - H(X, Y), the divergence of the joint distribution from the product of its marginals (Shannon 1948), in bits (or to the given base); never negative, 0 exactly where x and y are independent; NULL without pairs';
+'mutual information I(X; Y) = H(X) + H(Y) - H(X, Y), the divergence of the joint distribution from the product of '
+'its marginals (Shannon 1948), in bits (or to the given base); never negative, 0 exactly where x and y are '
+'independent; NULL without pairs';
 
 CREATE FUNCTION conditional_entropy(j jointdist, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_conditional_entropy';
 COMMENT ON FUNCTION conditional_entropy(jointdist, float8) IS
-'conditional entropy H(X | Y) = H(X, Y) - H(Y): what is left to learn of x once y is known, in bits (or to the given base); 0 exactly where y tells x; NULL without pairs';
+'conditional entropy H(X | Y) = H(X, Y) - H(Y): what is left to learn of x once y is known, in bits (or to the '
+'given base); 0 exactly where y tells x; NULL without pairs';
 
 CREATE FUNCTION variation_of_information(j jointdist, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_variation_of_information';
 COMMENT ON FUNCTION variation_of_information(jointdist, float8) IS
-'variation of information H(X | Y) + H(Y | X) of two labellings (Meila 2003), a metric, in bits (or to the given base); NULL without pairs';
+'variation of information H(X | Y) + H(Y | X) of two labellings (Meila 2003), a metric, in bits (or to the given '
+'base); NULL without pairs';
 
 CREATE FUNCTION normalized_mutual_information(j jointdist, method text DEFAULT 'arithmetic') RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_normalized_mutual_information';
 COMMENT ON FUNCTION normalized_mutual_information(jointdist, text) IS
-'mutual information over a norm (Vinh et al. 2010), between 0 and 1; method is arithmetic (mean of H(X) and H(Y)), min, max, geometric or joint (H(X, Y)); NULL where the norm is 0';
+'mutual information over a norm (Vinh et al. 2010), between 0 and 1; method is arithmetic (mean of H(X) and H(Y)), '
+'min, max, geometric or joint (H(X, Y)); NULL where the norm is 0';
 
 CREATE FUNCTION theils_u(j jointdist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_theils_u';
 COMMENT ON FUNCTION theils_u(jointdist) IS
-'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X): the share of x''s entropy that y takes away, between 0 and 1; 1 for a column with itself; NULL where x has one label';
+'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X): the share of x''s entropy that y takes away, between 0 '
+'and 1; 1 for a column with itself; NULL where x has one label';
 
 CREATE FUNCTION cramers_v(j jointdist, bias_corrected boolean DEFAULT false) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_cramers_v';
 COMMENT ON FUNCTION cramers_v(jointdist, boolean) IS
-'Cramer''s V = sqrt(chi-square / n / (min(rows, columns) - 1)), between 0 and 1; bias_corrected as Bergsma (2013) does; NULL where x or y has one label';
+'Cramer''s V = sqrt(chi-square / n / (min(rows, columns) - 1)), between 0 and 1; bias_corrected as Bergsma (2013) '
+'does; NULL where x or y has one label';
 
 CREATE FUNCTION g_test(j jointdist) RETURNS divergence_test
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_g_test_jointdist';
 COMMENT ON FUNCTION g_test(jointdist) IS
-'G test (likelihood ratio) of independence of x and y: 2 sum observed ln(observed / expected), which is 2 n times the mutual information in nats; df is (labels of x - 1)(labels of y - 1); NULL without pairs';
+'G test (likelihood ratio) of independence of x and y: 2 sum observed ln(observed / expected), which is 2 n times '
+'the mutual information in nats; df is (labels of x - 1)(labels of y - 1); NULL without pairs';
 
 CREATE FUNCTION chi_square_test(j jointdist) RETURNS divergence_test
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_chi_square_test_jointdist';
 COMMENT ON FUNCTION chi_square_test(jointdist) IS
-'Pearson''s chi-square test of independence of x and y: sum (observed - expected)^2 / expected, without continuity correction; df is (labels of x - 1)(labels of y - 1); NULL without pairs';
+'Pearson''s chi-square test of independence of x and y: sum (observed - expected)^2 / expected, without continuity '
+'correction; df is (labels of x - 1)(labels of y - 1); NULL without pairs';
 
 -- a target of two values
 
 CREATE FUNCTION information_value(j jointdist, pseudocount float8 DEFAULT 0, bad_value text DEFAULT NULL) RETURNS float8
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_information_value';
 COMMENT ON FUNCTION information_value(jointdist, float8, text) IS
-'information value of x for a target y of two values: the sum of woe_items'' iv, in nats; Infinity where a label of x has one value of y alone and pseudocount is 0; NULL without two values, error for more';
+'information value of x for a target y of two values: the sum of woe_items'' iv, in nats; Infinity where a label of '
+'x has one value of y alone and pseudocount is 0; NULL without two values, error for more';
 
 CREATE FUNCTION woe_items(j jointdist, pseudocount float8 DEFAULT 0, bad_value text DEFAULT NULL,
     OUT label text, OUT good bigint, OUT bad bigint, OUT woe float8, OUT iv float8) RETURNS SETOF record
 LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodiv_woe_items';
 COMMENT ON FUNCTION woe_items(jointdist, float8, text) IS
-'one row a label of x: rows with the good and the bad value of y (the second in order, 1 of 0 and 1, true of false and true, unless named), the weight of evidence ln(share of the bad / share of the good) (Good 1950), and its part of the information value, (share of the bad - share of the good) woe; pseudocount is added to every cell; infinite where one is empty';
+'one row a label of x: rows with the good and the bad value of y (the second in order, 1 of 0 and 1, true of false '
+'and true, unless named), the weight of evidence ln(share of the bad / share of the good) (Good 1950), and its part '
+'of the information value, (share of the bad - share of the good) woe; pseudocount is added to every cell; infinite '
+'where one is empty';
 
 -- x the truth, y the prediction
 
@@ -198,24 +217,29 @@ COMMENT ON FUNCTION balanced_accuracy(jointdist) IS
 CREATE FUNCTION cohens_kappa(j jointdist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_cohens_kappa';
 COMMENT ON FUNCTION cohens_kappa(jointdist) IS
-'Cohen''s kappa (1960): agreement of x and y beyond that of chance, (observed - expected) / (1 - expected); at most 1; NULL without pairs and where x and y are one and the same label';
+'Cohen''s kappa (1960): agreement of x and y beyond that of chance, (observed - expected) / (1 - expected); at most '
+'1; NULL without pairs and where x and y are one and the same label';
 
 CREATE FUNCTION matthews_corrcoef(j jointdist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_matthews_corrcoef';
 COMMENT ON FUNCTION matthews_corrcoef(jointdist) IS
-'Matthews'' correlation coefficient of truth x and prediction y, for any number of labels (Gorodkin 2004); between -1 and 1; NULL where x or y has one label';
+'Matthews'' correlation coefficient of truth x and prediction y, for any number of labels (Gorodkin 2004); between '
+'-1 and 1; NULL where x or y has one label';
 
 CREATE FUNCTION classification_report(j jointdist,
     OUT label text, OUT "precision" float8, OUT recall float8, OUT f1 float8, OUT support bigint) RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'infodiv_classification_report';
 COMMENT ON FUNCTION classification_report(jointdist) IS
-'of truth x and prediction y, one row a label: precision (share of its predictions that are right), recall (share of its rows that were found), their harmonic mean f1, and its rows; then accuracy, macro avg (mean of the labels) and weighted avg (by their rows), as in scikit-learn; NULL where undefined, which counts as 0 in the averages';
+'of truth x and prediction y, one row a label: precision (share of its predictions that are right), recall (share '
+'of its rows that were found), their harmonic mean f1, and its rows; then accuracy, macro avg (mean of the labels) '
+'and weighted avg (by their rows), as in scikit-learn; NULL where undefined, which counts as 0 in the averages';
 
 -- support functions of the aggregates over (x, y)
 
 CREATE FUNCTION _joint_combine(jointdist, jointdist) RETURNS jointdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_combine';
-COMMENT ON FUNCTION _joint_combine(jointdist, jointdist) IS 'support of the aggregates over two columns: merges two states';
+COMMENT ON FUNCTION _joint_combine(jointdist, jointdist) IS
+'support of the aggregates over two columns: merges two states';
 
 --@each NAME | RESULT | MEANING
 --@ joint_agg                     | jointdist | the packed joint distribution
@@ -232,7 +256,8 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_final';
 COMMENT ON FUNCTION _@NAME@_final(jointdist) IS 'support of the aggregates over two columns: @MEANING@ of a state';
 CREATE FUNCTION _@NAME@_move_final(state internal) RETURNS @RESULT@
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_move_final';
-COMMENT ON FUNCTION _@NAME@_move_final(internal) IS 'support of the aggregates over two columns: @MEANING@ of a moving frame';
+COMMENT ON FUNCTION _@NAME@_move_final(internal) IS
+'support of the aggregates over two columns: @MEANING@ of a moving frame';
 --@done
 
 -- One set of functions and aggregates for each pair of types that PostgreSQL's casts
@@ -325,7 +350,8 @@ CREATE AGGREGATE joint_entropy(x @X@, y @Y@, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE joint_entropy(x @X@, y @Y@, base float8) IS
-'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE mutual_information(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
@@ -334,7 +360,8 @@ CREATE AGGREGATE mutual_information(x @X@, y @Y@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@) IS
-'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with a NULL are skipped; NULL without pairs';
+'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows '
+'with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE mutual_information(x @X@, y @Y@, base float8) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
@@ -343,7 +370,8 @@ CREATE AGGREGATE mutual_information(x @X@, y @Y@, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@, base float8) IS
-'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; '
+'NULL without pairs';
 CREATE AGGREGATE conditional_entropy(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
@@ -352,7 +380,8 @@ CREATE AGGREGATE conditional_entropy(x @X@, y @Y@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@) IS
-'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL without pairs';
+'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
@@ -361,7 +390,8 @@ CREATE AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) IS
-'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows '
+'with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE variation_of_information(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
@@ -370,7 +400,8 @@ CREATE AGGREGATE variation_of_information(x @X@, y @Y@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL without pairs';
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE variation_of_information(x @X@, y @Y@, base float8) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
@@ -379,7 +410,8 @@ CREATE AGGREGATE variation_of_information(x @X@, y @Y@, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@, base float8) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; '
+'rows with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
@@ -388,7 +420,8 @@ CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@) IS
-'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both columns have one label';
+'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both '
+'columns have one label';
 CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
@@ -397,7 +430,8 @@ CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) IS
-'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on every row; rows with a NULL are skipped; NULL where the norm is 0';
+'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on '
+'every row; rows with a NULL are skipped; NULL where the norm is 0';
 CREATE AGGREGATE theils_u(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _theils_u_final, COMBINEFUNC = _joint_combine,
@@ -406,7 +440,8 @@ CREATE AGGREGATE theils_u(x @X@, y @Y@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE theils_u(x @X@, y @Y@) IS
-'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL where x has one label';
+'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL '
+'where x has one label';
 CREATE AGGREGATE cramers_v(x @X@, y @Y@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
     FINALFUNC = _cramers_v_final, COMBINEFUNC = _joint_combine,
@@ -468,7 +503,8 @@ CREATE AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base floa
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
-'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -476,7 +512,8 @@ CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) IS
-'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with a NULL are skipped; NULL without pairs';
+'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows '
+'with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -484,7 +521,8 @@ CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) IS
-'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; '
+'NULL without pairs';
 CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -492,7 +530,8 @@ CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) IS
-'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL without pairs';
+'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -500,7 +539,8 @@ CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, bas
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
-'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows '
+'with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -508,7 +548,8 @@ CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL without pairs';
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL '
+'without pairs';
 CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -516,7 +557,8 @@ CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; rows with a NULL are skipped; NULL without pairs';
+'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; '
+'rows with a NULL are skipped; NULL without pairs';
 CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -524,7 +566,8 @@ CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenon
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) IS
-'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both columns have one label';
+'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both '
+'columns have one label';
 CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -532,7 +575,8 @@ CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenon
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) IS
-'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on every row; rows with a NULL are skipped; NULL where the norm is 0';
+'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on '
+'every row; rows with a NULL are skipped; NULL where the norm is 0';
 CREATE AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _theils_u_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -540,7 +584,8 @@ CREATE AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) IS
-'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL where x has one label';
+'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL '
+'where x has one label';
 CREATE AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) (
     SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _cramers_v_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
@@ -552,13 +597,16 @@ COMMENT ON AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) IS
 
 CREATE FUNCTION _joint_move_merge(internal, jointdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_merge';
-COMMENT ON FUNCTION _joint_move_merge(internal, jointdist) IS 'support of joint_merge: adds a distribution that enters a frame';
+COMMENT ON FUNCTION _joint_move_merge(internal, jointdist) IS
+'support of joint_merge: adds a distribution that enters a frame';
 CREATE FUNCTION _joint_move_unmerge(internal, jointdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_unmerge';
-COMMENT ON FUNCTION _joint_move_unmerge(internal, jointdist) IS 'support of joint_merge: takes back a distribution that leaves a frame';
+COMMENT ON FUNCTION _joint_move_unmerge(internal, jointdist) IS
+'support of joint_merge: takes back a distribution that leaves a frame';
 CREATE FUNCTION _joint_merge_move_final(internal) RETURNS jointdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_merge_move_final';
-COMMENT ON FUNCTION _joint_merge_move_final(internal) IS 'support of joint_merge: the merged distribution of a moving frame';
+COMMENT ON FUNCTION _joint_merge_move_final(internal) IS
+'support of joint_merge: the merged distribution of a moving frame';
 
 CREATE AGGREGATE joint_merge(j jointdist) (
     SFUNC = _joint_combine, STYPE = jointdist, SSPACE = 1024,
@@ -567,7 +615,8 @@ CREATE AGGREGATE joint_merge(j jointdist) (
     MFINALFUNC = _joint_merge_move_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE joint_merge(jointdist) IS
-'all joint distributions together: counts and NULLs added; NULLs among the arguments are skipped; NULL without a distribution';
+'all joint distributions together: counts and NULLs added; NULLs among the arguments are skipped; NULL without a '
+'distribution';
 
 -- entropy(a, b) of two columns: what was meant is joint_entropy(a, b)
 
@@ -579,4 +628,5 @@ CREATE AGGREGATE entropy(a anynonarray, b anycompatiblenonarray) (
     SFUNC = _entropy_of_two_columns, STYPE = internal, FINALFUNC = _joint_entropy_move_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE entropy(anynonarray, anycompatiblenonarray) IS
-'always an error: entropy takes one column and the base of the logarithm; for the joint entropy of two columns use joint_entropy(a, b)';
+'always an error: entropy takes one column and the base of the logarithm; for the joint entropy of two columns use '
+'joint_entropy(a, b)';

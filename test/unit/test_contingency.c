@@ -169,7 +169,8 @@ within_bounds(void)
 		if (!in_unit_interval(normalized_mutual_information(&e, (MutualNorm) norm)))
 			return false;
 	return e.mutual >= 0.0 && e.mutual <= e.x && e.mutual <= e.y && e.x_given_y >= 0.0 && e.y_given_x >= 0.0 &&
-		at_most(e.x_given_y, e.x) && at_most(e.y_given_x, e.y) && at_most(e.xy, e.x + e.y) && at_most(e.x, e.xy) && at_most(e.y, e.xy) &&
+		at_most(e.x_given_y, e.x) && at_most(e.y_given_x, e.y) && at_most(e.xy, e.x + e.y) &&
+		at_most(e.x, e.xy) && at_most(e.y, e.xy) &&
 		in_unit_interval(theils_u(&e)) && in_unit_interval(cramers_v(&table.t, false)) &&
 		in_unit_interval(cramers_v(&table.t, true)) && contingency_g_test(&table.t).statistic >= 0.0 &&
 		contingency_chi_square_test(&table.t).statistic >= 0.0;
@@ -338,7 +339,8 @@ sums_agree(void)
 	e = contingency_entropies(&table.t);
 	if (!contingency_sums_entropies(&sums, &from_sums))
 		return e.mutual < 1e-3;
-	return same_bits(e.mutual, from_sums.mutual) && same_bits(e.x_given_y, from_sums.x_given_y) && same_bits(e.xy, from_sums.xy);
+	return same_bits(e.mutual, from_sums.mutual) && same_bits(e.x_given_y, from_sums.x_given_y) &&
+		same_bits(e.xy, from_sums.xy);
 }
 
 /* Agreement is at most 1, and 1 where nobody ever disagrees. */
@@ -360,7 +362,8 @@ agreement(void)
 	}
 	total = agreed;
 	squares = both;
-	return cohens_kappa(total, agreed, both) == 1.0 && matthews_correlation(total, agreed, both, squares, squares) == 1.0 &&
+	return cohens_kappa(total, agreed, both) == 1.0 &&
+		matthews_correlation(total, agreed, both, squares, squares) == 1.0 &&
 		cohens_kappa(total, agreed / 2, both) < 1.0 && matthews_correlation(total, agreed / 2, both, squares, squares) < 1.0;
 }
 
