@@ -146,20 +146,22 @@ DECLARE
     target_label text;
     query text;
 BEGIN
-    -- numbers; the target stands last
-    SELECT format('SELECT ARRAY[%s]::@extschema@.numhist[] FROM %s AS s',
-                  string_agg(CASE WHEN c.kind = 'number' THEN format('@extschema@.hist_agg(%s)', c.value)
-                                  ELSE 'NULL' END, ', ' ORDER BY c.no), side.from_item)
+    -- numbers; the target stands last (no format: a schema's name may have a %)
+    SELECT concat('SELECT ARRAY[',
+                  string_agg(CASE WHEN c.kind = 'number' THEN concat('@extschema@.hist_agg(', c.value, ')')
+                                  ELSE 'NULL' END, ', ' ORDER BY c.no),
+                  ']::@extschema@.numhist[] FROM ', side.from_item, ' AS s')
     INTO query FROM unnest(plan || target) WITH ORDINALITY AS c (name, kind, value, named, note, no)
     HAVING bool_or(c.kind = 'number');
     SELECT h INTO hists FROM @extschema@._drift_run(side, query, NULL::@extschema@.numhist[]) AS h;
 
     target_label := @extschema@._association_label(target.value, target.kind, hists[cardinality(plan) + 1], bins);
-    SELECT format('SELECT ARRAY[%s]::@extschema@.jointdist[] FROM %s AS s',
+    SELECT concat('SELECT ARRAY[',
                   string_agg(CASE WHEN c.kind IS NULL THEN 'NULL'
-                                  ELSE format('@extschema@.joint_agg(%s, %s)',
+                                  ELSE concat('@extschema@.joint_agg(',
                                               @extschema@._association_label(c.value, c.kind, hists[c.no], bins),
-                                              target_label) END, ', ' ORDER BY c.no), side.from_item)
+                                              ', ', target_label, ')') END, ', ' ORDER BY c.no),
+                  ']::@extschema@.jointdist[] FROM ', side.from_item, ' AS s')
     INTO query FROM unnest(plan) WITH ORDINALITY AS c (name, kind, value, named, note, no)
     HAVING count(c.kind) > 0;
     RETURN (SELECT j FROM @extschema@._drift_run(side, query, NULL::@extschema@.jointdist[]) AS j);
