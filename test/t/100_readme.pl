@@ -62,7 +62,7 @@ for my $page (@pages)
 		close $f;
 	}
 }
-cmp_ok($all, '>=', 20, "$all examples");
+cmp_ok($all, '>=', 15, "$all examples");
 
 # Links to files and to headings.
 my @broken;
