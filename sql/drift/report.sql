@@ -30,7 +30,7 @@ BEGIN
                               AND @extschema@._drift_distinct((d.cur).numbers) IS NOT NULL AS exact
         FROM decided AS d,
              LATERAL (SELECT @extschema@._drift_preset_edges(chosen.edges, (d.ref).numbers, (d.cur).numbers)) AS e (edges)
-        WHERE d.kind = 'numeric' AND e.edges IS NOT NULL
+        WHERE d.kind = 'numeric' AND d.reason IS NULL AND e.edges IS NOT NULL
     ), rescan AS (
         SELECT array_agg(CASE WHEN NOT e.exact THEN @extschema@._drift_edges_text(e.edges) END ORDER BY col.no) AS edges
         FROM col LEFT JOIN edge AS e ON e.no = col.no

@@ -147,6 +147,9 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     cut @extschema@._drift_span;
 BEGIN
+    IF side.held IS NULL THEN
+        RETURN;
+    END IF;
     SELECT * INTO cut FROM @extschema@._drift_run(side, format(
         'SELECT s.window_start, s.window_end FROM %s AS s WHERE s.window_start IS NULL OR s.window_end IS NULL '
         'OR %s OPERATOR(pg_catalog.<>) %s LIMIT 1', side.from_item,
@@ -173,7 +176,6 @@ DECLARE
     segment CONSTANT text := 's.' || quote_ident(segment_column);
 BEGIN
     IF side.held IS NOT NULL THEN
-        PERFORM @extschema@._drift_check_cells(side, bounds);
         RETURN QUERY SELECT * FROM @extschema@._drift_run(side, @extschema@._drift_merge_query(side, columns, false,
             @extschema@._drift_cell('s.window_start', bounds), segment), NULL::@extschema@._drift_part);
     ELSE
@@ -198,7 +200,8 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     matched @extschema@._drift_column[];
     span @extschema@._drift_span;
-    windows record;
+    starts timestamptz[];
+    ends timestamptz[];
     bounds float8[];
 BEGIN
     IF side.held IS NOT NULL THEN
@@ -219,8 +222,9 @@ BEGIN
     IF bucket IS NOT NULL THEN
         PERFORM @extschema@._drift_check_series(time_column, bucket, bucket);
         span := @extschema@._drift_time_span(side, time_column);
-        SELECT * INTO windows FROM @extschema@._drift_windows(span.first, span.last, bucket, bucket, false);
-        bounds := @extschema@._drift_bounds(VARIADIC windows.starts || windows.ends);
+        SELECT w.starts, w.ends INTO starts, ends
+        FROM @extschema@._drift_windows(span.first, span.last, bucket, bucket, false) AS w;
+        bounds := @extschema@._drift_bounds(VARIADIC starts || ends);
     END IF;
     RETURN QUERY
     SELECT w.starts, w.ends, p.segment, c.name, format_type(c.reference_type, NULL), p.row_count,
@@ -233,7 +237,7 @@ BEGIN
                   ELSE @extschema@._drift_cell(format('s.%I::pg_catalog.timestamptz', time_column), bounds) END,
              's.' || quote_ident(segment_column), max_bins), NULL::@extschema@._drift_part) AS p
     JOIN unnest(matched) AS c ON c.no = p.column_no
-    LEFT JOIN unnest(windows.starts, windows.ends) WITH ORDINALITY AS w (starts, ends, no)
+    LEFT JOIN unnest(starts, ends) WITH ORDINALITY AS w (starts, ends, no)
         ON p.cell = width_bucket(date_part('epoch', w.starts), bounds)
     WHERE bucket IS NULL OR w.no IS NOT NULL
     ORDER BY w.no, p.segment, c.no;
@@ -320,6 +324,7 @@ BEGIN
     IF bounds IS NULL THEN
         RETURN;
     END IF;
+    PERFORM @extschema@._drift_check_cells(source, bounds);
 
     RETURN QUERY
     WITH col AS MATERIALIZED (
@@ -386,7 +391,7 @@ BEGIN
     ), measured AS MATERIALIZED (
         SELECT p.window_no, p.starts, p.ends, p.key, p.segment, m AS of
         FROM pair AS p,
-             LATERAL (SELECT CASE WHEN p.kind = 'numeric' THEN
+             LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL THEN
                           @extschema@._drift_preset_edges(chosen.edges, (p.ref).numbers, (p.cur).numbers) END) AS e (edges),
              LATERAL @extschema@._drift_measure(preset, p.col, p.kind, p.reason, p.ref, p.cur,
                  @extschema@._drift_fine_counts((p.ref).numbers, e.edges),

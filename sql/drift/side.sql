@@ -164,7 +164,8 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value',
                   HINT = 'Give rows that drift_profile made, all of them or some.';
     END IF;
-    side.keys := ARRAY(SELECT h.name FROM pg_catalog.unnest(side.names, side.types, side.held) AS h (name, type, held)
+    side.keys := ARRAY(SELECT h.name FROM ROWS FROM (pg_catalog.unnest(side.names), pg_catalog.unnest(side.types),
+                                       pg_catalog.unnest(side.held)) AS h (name, type, held)
                        WHERE h.held OPERATOR(pg_catalog.=) 'rows'
                          AND COALESCE(@extschema@._drift_category(@extschema@._drift_base_type(h.type)), '')
                              OPERATOR(pg_catalog.<>) ALL ('{uuid,time,numbers,distribution}'));

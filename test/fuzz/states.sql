@@ -200,7 +200,7 @@ DECLARE
 	row		text;
 	before	numeric := CASE WHEN initial IS NULL THEN NULL ELSE states.rows_of(state, initial) END;
 	-- of a transition over numbers or labels a row is a row; a weight or a merged state adds something else
-	counts	boolean := state <> 'float8[]'::regtype AND step::text !~ 'weight|merge|combine';
+	counts	boolean := state <> 'float8[]'::regtype AND step::text !~ 'weight|merge|combine|label_sample';
 	nulls	text := 'NULL' || repeat(', NULL', cardinality(types) - 1);
 BEGIN
 	FOR final, result IN
@@ -218,7 +218,8 @@ BEGIN
 										'FROM (VALUES %s, %2$s, %2$s) AS v(%1$s)) AS w', columns, row), 'text[]', NULL, NULL);
 		END LOOP;
 		PERFORM states.judge(format('SELECT states.own(%s) FROM (VALUES %s, %s) AS v(%1$s)', columns, rows[1], rows[2]), result, NULL, NULL);
-		PERFORM states.judge(format('SELECT states.own(%s) FROM (SELECT WHERE false) AS v', nulls), result, before, 0);
+		PERFORM states.judge(format('SELECT states.own(%s) FROM (SELECT WHERE false) AS v', nulls), result, before,
+							 CASE WHEN coalesce(final::text, '') !~ 'label_sample' THEN 0 END);  -- a sample drops labels
 		PERFORM states.drop_aggregate(args);
 	END LOOP;
 	-- in a moving frame: with the inverse that there is, or the transition in its place
