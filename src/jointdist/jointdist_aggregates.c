@@ -20,7 +20,6 @@
 #include "jointdist/jointdist_measures.h"
 #include "jointdist/pair_label.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 
 /*----------
  * The state of a group, as transitions see it

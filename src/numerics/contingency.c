@@ -12,7 +12,6 @@
  */
 #include "numerics/contingency.h"
 
-#include <float.h>
 #include <math.h>
 
 #include "numerics/exact_sum.h"
