@@ -41,7 +41,7 @@ FROM (VALUES
 	(63, 'column_sums', 'log_loss/1 0 -3 3 1 134:0c'), (64, 'column_sums', 'none/1 0 3 3 1 134:0c'),
 	(65, 'column_sums', 'log_loss_by_name/1 0 1 0 0 0 "a'),
 	(66, 'column_sums', 'log_loss/1 0 99999999999999999999 3 1 134:0c')
-) AS v (no, type, value) ORDER BY no, value;
+) AS v (no, type, value) ORDER BY no, value COLLATE "C";
 
 -- a name twice is refused whatever its count: 0 is no label, but it was said
 SELECT value, input_is_valid(value, 'freqdist') AS valid
