@@ -32,6 +32,7 @@ SQL_PARTS = sql/header.sql \
 	sql/predictions.sql \
 	sql/drift.sql \
 	sql/drift_html.sql \
+	sql/monitor.sql \
 	sql/gaussian.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
