@@ -16,24 +16,17 @@ MODULE_big = infodiv
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" infodiv.control)
 
 OBJS = $(sort $(patsubst %.c,%.o,$(wildcard src/*.c src/*/*.c)))
-ALL_HEADERS = $(wildcard src/*.h src/*/*.h)
 
 # The install script in the order in which its parts depend on each other.
 SQL_PARTS = sql/header.sql \
 	sql/scalars.sql \
-	sql/arrays.sql \
-	sql/gaussians.sql \
 	sql/freqdist.sql \
-	sql/freqdist_measures.sql \
-	sql/labels.sql \
 	sql/numhist.sql \
-	sql/numhist_measures.sql \
-	sql/columns.sql \
-	sql/predictions.sql \
-	sql/drift.sql \
-	sql/drift_html.sql \
-	sql/monitor.sql \
-	sql/gaussian.sql
+	sql/measures.sql \
+	sql/gaussian.sql \
+	sql/column_sums.sql \
+	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
+	sql/monitor.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
@@ -57,7 +50,7 @@ RESULTS_ELSEWHERE = $(shell cd '$(CURDIR)'; \
 installcheck: export PGOPTIONS := $(PGOPTIONS) -c search_path=public -c extra_float_digits=1 \
 	-c client_min_messages=notice -c standard_conforming_strings=on -c quote_all_identifiers=off
 
-EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
+EXTRA_CLEAN = $(OBJS:.o=.d) META.json build $(EXTENSION)-$(EXTVERSION).zip
 
 # Every machine shall print the same digits: no contraction into fma unless the
 # source says fma().  The numerics are vectorised; they read neither errno nor
@@ -65,7 +58,7 @@ EXTRA_CLEAN = META.json build $(EXTENSION)-$(EXTVERSION).zip
 # Warnings are for our own code: the server's headers are system headers.
 PG_CPPFLAGS = -I$(srcdir)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
 # PostgreSQL 15 would export every function to the other modules of a server.
-PG_CFLAGS = -ffp-contract=off -fvisibility=hidden
+PG_CFLAGS = -ffp-contract=off -fvisibility=hidden -MMD -MP
 SHLIB_LINK = -lm
 NUMERICS_CFLAGS = -O3 -fno-math-errno -fno-trapping-math
 
@@ -80,17 +73,17 @@ ifeq ($(PORTNAME),linux)
 SHLIB_LINK += -Wl,--version-script=$(srcdir)/src/exports.map
 endif
 
-# PGXS tracks no header dependencies; a changed header rebuilds everything.
-$(OBJS): $(ALL_HEADERS)
+# PGXS tracks no header dependencies: the compiler notes them (-MMD).
+-include $(OBJS:.o=.d)
 src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
 # The report page's style and script are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift_html.css sql/drift_html.js
+PAGE_PARTS = sql/drift/page.css sql/drift/page.js
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS)
-	cat $(filter %.sql,$^) | sed $(foreach f,$(filter-out %.sql,$^),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
+	awk -f tools/expand_sql.awk $(filter %.sql,$^) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
 
 META.json: META.json.in infodiv.control
 	sed 's/@VERSION@/$(EXTVERSION)/g' $< > $@
@@ -120,14 +113,14 @@ $(UNIT_DIR)/%.o: src/numerics/%.c $(wildcard src/numerics/*.h)
 $(UNIT_DIR)/test_%: test/unit/test_%.c $(UNIT_OBJS) $(wildcard test/unit/*.h)
 	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(UNIT_OBJS) -lm
 
-# The kernels compiled for one processor each, for test_clones to compare.
+# The kernels compiled for one processor each, for test_multiversion to compare.
 ifeq ($(shell uname -m),x86_64)
-CLONE_BUILDS = $(addprefix $(UNIT_DIR)/kernel_bits-,x86-64 x86-64-v3 x86-64-v4)
-$(UNIT_DIR)/test_clones: $(CLONE_BUILDS)
+VERSION_BUILDS = $(addprefix $(UNIT_DIR)/kernel_bits-,x86-64 x86-64-v3 x86-64-v4)
+$(UNIT_DIR)/test_multiversion: $(VERSION_BUILDS)
 endif
 
 $(UNIT_DIR)/kernel_bits-%: test/unit/kernel_bits.c $(UNIT_OBJS) $(wildcard test/unit/*.h)
-	$(UNIT_CC) $(UNIT_CFLAGS) -march=$* -DNUMERICS_CLONES= -o $@ $< $(wildcard src/numerics/*.c) -lm
+	$(UNIT_CC) $(UNIT_CFLAGS) -march=$* -DNUMERICS_MULTIVERSION= -o $@ $< $(wildcard src/numerics/*.c) -lm
 
 unit: $(UNIT_TESTS)
 	@set -e; for t in $(UNIT_TESTS); do echo "# $$t"; $$t; done

@@ -33,8 +33,8 @@ bench_sql "VACUUM (FREEZE, ANALYZE)"
 
 row='%-44s %12s %12s %12s\n'
 printf "$row" "a state's bytes" text binary "a label"
-psql -XqAt -F '|' -c "SELECT format('freqdist, %s %s', labels, kind), octet_length(wire), octet_length(freqdist_send(state)),
-	round(octet_length(wire)::numeric / labels, 1) || ' / ' || round(octet_length(freqdist_send(state))::numeric / labels, 1)
+psql -XqAt -F '|' -c "SELECT format('freqdist, %s %s', labels, kind), octet_length(wire), octet_length(_freqdist_send(state)),
+	round(octet_length(wire)::numeric / labels, 1) || ' / ' || round(octet_length(_freqdist_send(state))::numeric / labels, 1)
 	FROM states ORDER BY kind, labels" | while IFS='|' read -r a b c d; do printf "$row" "$a" "$b" "$c" "$d"; done
 size() { # NAME QUERY OF s, SEND FUNCTION
 	psql -XqAt -F '|' -c "SELECT octet_length(s::text), octet_length($3(s)) FROM ($2) q" |

@@ -30,7 +30,7 @@ WHERE day IN ('2026-01-20', '2026-02-09', '2026-02-16', '2026-02-23', '2026-03-0
 ORDER BY day;
 
 -- What changed most, as JSON for a dashboard.
-SELECT freq_top(digits, 3)::jsonb AS top_three FROM daily WHERE day = '2026-03-01';
+SELECT freq_top(digits, 3)::jsonb -> 'counts' AS top_three FROM daily WHERE day = '2026-03-01';
 
 -- A sliding hour over the predictions, at the same cost a row whatever the frame holds.
 SELECT predicted_at, count(*) OVER hour AS predictions, entropy(predicted) OVER hour AS bits

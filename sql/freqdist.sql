@@ -3,30 +3,30 @@
 
 CREATE TYPE freqdist;
 
-CREATE FUNCTION freqdist_in(cstring) RETURNS freqdist
+CREATE FUNCTION _freqdist_in(cstring) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_in';
-COMMENT ON FUNCTION freqdist_in(cstring) IS
+COMMENT ON FUNCTION _freqdist_in(cstring) IS
 'input of freqdist: {"freqdist": 1, "counts": {"label": count, ...}, "nulls": n}, or only {"label": count, ...}';
 
-CREATE FUNCTION freqdist_out(freqdist) RETURNS cstring
+CREATE FUNCTION _freqdist_out(freqdist) RETURNS cstring
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_out';
-COMMENT ON FUNCTION freqdist_out(freqdist) IS
+COMMENT ON FUNCTION _freqdist_out(freqdist) IS
 'text of a freqdist: version, counts in canonical order, NULLs; equal distributions print the same';
 
-CREATE FUNCTION freqdist_recv(internal) RETURNS freqdist
+CREATE FUNCTION _freqdist_recv(internal) RETURNS freqdist
 LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_recv';
-COMMENT ON FUNCTION freqdist_recv(internal) IS
+COMMENT ON FUNCTION _freqdist_recv(internal) IS
 'binary input of freqdist; refuses whatever is not in canonical form';
 
-CREATE FUNCTION freqdist_send(freqdist) RETURNS bytea
+CREATE FUNCTION _freqdist_send(freqdist) RETURNS bytea
 LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_send';
-COMMENT ON FUNCTION freqdist_send(freqdist) IS 'binary output of freqdist: its packed form';
+COMMENT ON FUNCTION _freqdist_send(freqdist) IS 'binary output of freqdist: its packed form';
 
 CREATE TYPE freqdist (
-    INPUT = freqdist_in,
-    OUTPUT = freqdist_out,
-    RECEIVE = freqdist_recv,
-    SEND = freqdist_send,
+    INPUT = _freqdist_in,
+    OUTPUT = _freqdist_out,
+    RECEIVE = _freqdist_recv,
+    SEND = _freqdist_send,
     INTERNALLENGTH = VARIABLE,
     ALIGNMENT = double,
     STORAGE = extended
@@ -34,72 +34,63 @@ CREATE TYPE freqdist (
 COMMENT ON TYPE freqdist IS
 'a distribution of labels: each label''s count, and a count of NULLs; made by freq_agg, merged by freq_merge, or cast from jsonb';
 
-CREATE FUNCTION freqdist_to_jsonb(freqdist) RETURNS jsonb
+CREATE FUNCTION _freqdist_to_jsonb(freqdist) RETURNS jsonb
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_to_jsonb';
-COMMENT ON FUNCTION freqdist_to_jsonb(freqdist) IS
-'{"label": count, ...}; with NULLs {"counts": {"label": count, ...}, "nulls": n}';
+COMMENT ON FUNCTION _freqdist_to_jsonb(freqdist) IS
+'the text form as jsonb: {"freqdist": 1, "counts": {"label": count, ...}, "nulls": n}';
 
-CREATE FUNCTION freqdist_from_jsonb(jsonb) RETURNS freqdist
+CREATE FUNCTION _freqdist_from_jsonb(jsonb) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_from_jsonb';
-COMMENT ON FUNCTION freqdist_from_jsonb(jsonb) IS
+COMMENT ON FUNCTION _freqdist_from_jsonb(jsonb) IS
 'a freqdist from {"label": count, ...} or {"counts": {"label": count, ...}, "nulls": n}; counts of 0 are dropped, negative ones an error';
 
-CREATE CAST (freqdist AS jsonb) WITH FUNCTION freqdist_to_jsonb(freqdist) AS ASSIGNMENT;
-COMMENT ON CAST (freqdist AS jsonb) IS 'labels with counts as a JSON object';
-CREATE CAST (jsonb AS freqdist) WITH FUNCTION freqdist_from_jsonb(jsonb) AS ASSIGNMENT;
+CREATE CAST (freqdist AS jsonb) WITH FUNCTION _freqdist_to_jsonb(freqdist) AS ASSIGNMENT;
+COMMENT ON CAST (freqdist AS jsonb) IS 'version, counts of the labels, and NULLs as a JSON object';
+CREATE CAST (jsonb AS freqdist) WITH FUNCTION _freqdist_from_jsonb(jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (jsonb AS freqdist) IS 'a JSON object of counts as a distribution';
 
 -- operators: equal distributions are equal bytes
 
-CREATE FUNCTION freqdist_add(freqdist, freqdist) RETURNS freqdist
+CREATE FUNCTION _freqdist_add(freqdist, freqdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_add';
-COMMENT ON FUNCTION freqdist_add(freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
-CREATE OPERATOR + (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = freqdist_add, COMMUTATOR = +);
+COMMENT ON FUNCTION _freqdist_add(freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
+CREATE OPERATOR + (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_add, COMMUTATOR = +);
 COMMENT ON OPERATOR + (freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
 
-DO $script$
-DECLARE
-    op record;
-BEGIN
-    FOR op IN
-        SELECT * FROM (VALUES
-            ('eq', '=', '=', '<>', 'eqsel', 'eqjoinsel', ', HASHES, MERGES', 'the same labels with the same counts, and as many NULLs'),
-            ('ne', '<>', '<>', '=', 'neqsel', 'neqjoinsel', '', 'some label''s count, or the number of NULLs, differs'),
-            ('lt', '<', '>', '>=', 'scalarltsel', 'scalarltjoinsel', '', 'before, in an order that only serves sorting and indexes'),
-            ('le', '<=', '>=', '>', 'scalarlesel', 'scalarlejoinsel', '', 'before or equal, in an order that only serves sorting and indexes'),
-            ('gt', '>', '<', '<=', 'scalargtsel', 'scalargtjoinsel', '', 'behind, in an order that only serves sorting and indexes'),
-            ('ge', '>=', '<=', '<', 'scalargesel', 'scalargejoinsel', '', 'behind or equal, in an order that only serves sorting and indexes')
-        ) AS v (name, sign, commutator, negator, restriction, joining, more, meaning)
-    LOOP
-        EXECUTE format('CREATE FUNCTION freqdist_%s(freqdist, freqdist) RETURNS boolean '
-                       'LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS ''MODULE_PATHNAME'', ''infodiv_freqdist_%s''', op.name, op.name);
-        EXECUTE format('COMMENT ON FUNCTION freqdist_%s(freqdist, freqdist) IS %L', op.name, op.meaning);
-        EXECUTE format('CREATE OPERATOR %s (LEFTARG = freqdist, RIGHTARG = freqdist, '
-                       'FUNCTION = freqdist_%s, COMMUTATOR = %s, NEGATOR = %s, '
-                       'RESTRICT = pg_catalog.%s, JOIN = pg_catalog.%s%s)',
-                       op.sign, op.name, op.commutator, op.negator, op.restriction, op.joining, op.more);
-        EXECUTE format('COMMENT ON OPERATOR %s (freqdist, freqdist) IS %L', op.sign, op.meaning);
-    END LOOP;
-END
-$script$;
+--@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
+--@ eq | =  | =  | <> | eq       | , HASHES, MERGES | the same labels with the same counts, and as many NULLs
+--@ ne | <> | <> | =  | neq      | | some label''s count, or the number of NULLs, differs
+--@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
+--@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
+--@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
+--@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
+--@do
+CREATE FUNCTION _freqdist_@NAME@(a freqdist, b freqdist) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_@NAME@';
+COMMENT ON FUNCTION _freqdist_@NAME@(freqdist, freqdist) IS 'implementation of the @SIGN@ operator: @MEANING@';
+CREATE OPERATOR @SIGN@ (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_@NAME@,
+    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
+    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+COMMENT ON OPERATOR @SIGN@ (freqdist, freqdist) IS '@MEANING@';
+--@done
 
-CREATE FUNCTION freqdist_cmp(freqdist, freqdist) RETURNS integer
+CREATE FUNCTION _freqdist_cmp(freqdist, freqdist) RETURNS integer
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_cmp';
-COMMENT ON FUNCTION freqdist_cmp(freqdist, freqdist) IS 'order of two distributions for btree: by bytes';
-CREATE FUNCTION freqdist_hash(freqdist) RETURNS integer
+COMMENT ON FUNCTION _freqdist_cmp(freqdist, freqdist) IS 'order of two distributions for btree: by bytes';
+CREATE FUNCTION _freqdist_hash(freqdist) RETURNS integer
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_hash';
-COMMENT ON FUNCTION freqdist_hash(freqdist) IS 'hash of a distribution';
-CREATE FUNCTION freqdist_hash_extended(freqdist, bigint) RETURNS bigint
+COMMENT ON FUNCTION _freqdist_hash(freqdist) IS 'hash of a distribution';
+CREATE FUNCTION _freqdist_hash_extended(freqdist, bigint) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_hash_extended';
-COMMENT ON FUNCTION freqdist_hash_extended(freqdist, bigint) IS 'hash of a distribution with a seed';
+COMMENT ON FUNCTION _freqdist_hash_extended(freqdist, bigint) IS 'hash of a distribution with a seed';
 
 CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-    FUNCTION 1 freqdist_cmp(freqdist, freqdist);
+    FUNCTION 1 _freqdist_cmp(freqdist, freqdist);
 CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING hash AS
     OPERATOR 1 =,
-    FUNCTION 1 freqdist_hash(freqdist),
-    FUNCTION 2 freqdist_hash_extended(freqdist, bigint);
+    FUNCTION 1 _freqdist_hash(freqdist),
+    FUNCTION 2 _freqdist_hash_extended(freqdist, bigint);
 
 -- accessors
 
@@ -159,3 +150,183 @@ CREATE FUNCTION kl_contributions(p freqdist, q freqdist, base float8 DEFAULT 2,
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodiv_kl_contributions';
 COMMENT ON FUNCTION kl_contributions(freqdist, freqdist, float8) IS
 'one row a label of either side with its shares and its part p log(p/q) of kl_divergence(p, q), largest first: the parts add up to the divergence, negative where q has more of the label, Infinity where only p has it; no row if a side has no labels';
+
+-- aggregates over labels: freq_agg, entropy, perplexity, freq_merge
+
+CREATE FUNCTION _freqdist_combine(freqdist, freqdist) RETURNS freqdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_combine';
+COMMENT ON FUNCTION _freqdist_combine(freqdist, freqdist) IS 'support of the label aggregates: merges two states';
+
+--@each NAME | RESULT | MEANING
+--@ agg        | freqdist | the packed distribution
+--@ entropy    | float8   | the entropy
+--@ perplexity | float8   | the perplexity
+--@do
+CREATE FUNCTION _freqdist_@NAME@_final(state freqdist) RETURNS @RESULT@
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_@NAME@_final';
+COMMENT ON FUNCTION _freqdist_@NAME@_final(freqdist) IS 'support of the label aggregates: @MEANING@ of a state';
+CREATE FUNCTION _freqdist_@NAME@_move_final(state internal) RETURNS @RESULT@
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_@NAME@_move_final';
+COMMENT ON FUNCTION _freqdist_@NAME@_move_final(internal) IS 'support of the label aggregates: @MEANING@ of a moving frame';
+--@done
+
+-- One set of functions and aggregates for each label type.  Every aggregate of a
+-- type has the same transition function and state, so that a query asking for
+-- several of them builds one table.  The states are ordinary values, which can be
+-- sent to and from other nodes; moving frames have an exact inverse.
+
+--@each TYPE | SYMBOL
+--@ boolean     | bool
+--@ integer     | int4
+--@ bigint      | int8
+--@ real        | float4
+--@ float8      | float8
+--@ numeric     | numeric
+--@ text        | text
+--@ "char"      | char
+--@ date        | date
+--@ timestamp   | timestamp
+--@ timestamptz | timestamptz
+--@ uuid        | uuid
+--@do
+CREATE FUNCTION _freqdist_accum(state freqdist, label @TYPE@) RETURNS freqdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_accum(freqdist, @TYPE@) IS 'support of the label aggregates: counts a label';
+CREATE FUNCTION _freqdist_accum(state freqdist, label @TYPE@, base float8) RETURNS freqdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_accum(freqdist, @TYPE@, float8) IS 'support of the label aggregates: counts a label; the base must stay the same';
+CREATE FUNCTION _freqdist_accum_weight(state freqdist, label @TYPE@, weight float8) RETURNS freqdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_weight_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_accum_weight(freqdist, @TYPE@, float8) IS 'support of the label aggregates: adds a weight to a label';
+CREATE FUNCTION _freqdist_move_add(state internal, label @TYPE@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@) IS 'support of the label aggregates: counts a label that enters a frame';
+CREATE FUNCTION _freqdist_move_add(state internal, label @TYPE@, base float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@, float8) IS 'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
+CREATE FUNCTION _freqdist_move_remove(state internal, label @TYPE@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@) IS 'support of the label aggregates: takes back a label that leaves a frame';
+CREATE FUNCTION _freqdist_move_remove(state internal, label @TYPE@, base float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_@SYMBOL@';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@, float8) IS 'support of the label aggregates: takes back a label that leaves a frame';
+CREATE AGGREGATE freq_agg(label @TYPE@) (
+    SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
+    FINALFUNC = _freqdist_agg_final, COMBINEFUNC = _freqdist_combine,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_agg_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE freq_agg(label @TYPE@) IS
+'the labels'' counts as a freqdist, NULLs counted apart; NULL without rows';
+CREATE AGGREGATE freq_agg(label @TYPE@, weight float8) (
+    SFUNC = _freqdist_accum_weight, STYPE = freqdist, SSPACE = 256,
+    FINALFUNC = _freqdist_agg_final, COMBINEFUNC = _freqdist_combine,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE freq_agg(label @TYPE@, weight float8) IS
+'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, NaN or infinite weight; NULL without rows';
+CREATE AGGREGATE entropy(label @TYPE@) (
+    SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
+    FINALFUNC = _freqdist_entropy_final, COMBINEFUNC = _freqdist_combine,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE entropy(label @TYPE@) IS
+'Shannon entropy of the labels'' relative frequencies, in bits; NULLs are skipped; NULL without labels';
+CREATE AGGREGATE entropy(label @TYPE@, base float8) (
+    SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
+    FINALFUNC = _freqdist_entropy_final, COMBINEFUNC = _freqdist_combine,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE entropy(label @TYPE@, base float8) IS
+'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; NULL without labels';
+CREATE AGGREGATE perplexity(label @TYPE@) (
+    SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
+    FINALFUNC = _freqdist_perplexity_final, COMBINEFUNC = _freqdist_combine,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_perplexity_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE perplexity(label @TYPE@) IS
+'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without labels';
+--@done
+
+-- Labels of any other type have internal states: a polymorphic aggregate with a
+-- combine function cannot be sent to nodes.
+
+CREATE FUNCTION _freqdist_move_add(state internal, label anynonarray) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_any';
+COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray) IS 'support of the label aggregates: counts a label that enters a frame';
+CREATE FUNCTION _freqdist_move_add(state internal, label anynonarray, base float8) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_any';
+COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray, float8) IS 'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
+CREATE FUNCTION _freqdist_move_remove(state internal, label anynonarray) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_any';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray) IS 'support of the label aggregates: takes back a label that leaves a frame';
+CREATE FUNCTION _freqdist_move_remove(state internal, label anynonarray, base float8) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_any';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray, float8) IS 'support of the label aggregates: takes back a label that leaves a frame';
+CREATE FUNCTION _freqdist_add_weight(state internal, label anynonarray, weight float8) RETURNS internal
+LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_add_weight_any';
+COMMENT ON FUNCTION _freqdist_add_weight(internal, anynonarray, float8) IS 'support of the label aggregates: adds a weight to a label of any type';
+CREATE AGGREGATE freq_agg(label anynonarray) (
+    SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_agg_move_final,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_agg_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE freq_agg(label anynonarray) IS
+'the labels'' counts as a freqdist, NULLs counted apart; NULL without rows';
+CREATE AGGREGATE freq_agg(label anynonarray, weight float8) (
+    SFUNC = _freqdist_add_weight, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_agg_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE freq_agg(label anynonarray, weight float8) IS
+'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, NaN or infinite weight; NULL without rows';
+CREATE AGGREGATE entropy(label anynonarray) (
+    SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_entropy_move_final,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE entropy(label anynonarray) IS
+'Shannon entropy of the labels'' relative frequencies, in bits; NULLs are skipped; NULL without labels';
+CREATE AGGREGATE entropy(label anynonarray, base float8) (
+    SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_entropy_move_final,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_entropy_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE entropy(label anynonarray, base float8) IS
+'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; NULL without labels';
+CREATE AGGREGATE perplexity(label anynonarray) (
+    SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_perplexity_move_final,
+    MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _freqdist_perplexity_move_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE perplexity(label anynonarray) IS
+'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without labels';
+
+CREATE FUNCTION _freqdist_move_merge(internal, freqdist) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_merge';
+COMMENT ON FUNCTION _freqdist_move_merge(internal, freqdist) IS 'support of freq_merge: adds a distribution that enters a frame';
+CREATE FUNCTION _freqdist_move_unmerge(internal, freqdist) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_unmerge';
+COMMENT ON FUNCTION _freqdist_move_unmerge(internal, freqdist) IS 'support of freq_merge: takes back a distribution that leaves a frame';
+CREATE FUNCTION _freqdist_merge_move_final(internal) RETURNS freqdist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_merge_move_final';
+COMMENT ON FUNCTION _freqdist_merge_move_final(internal) IS 'support of freq_merge: the merged distribution of a moving frame';
+
+CREATE AGGREGATE freq_merge(f freqdist) (
+    SFUNC = _freqdist_combine, STYPE = freqdist, SSPACE = 1024,
+    FINALFUNC = _freqdist_agg_final, COMBINEFUNC = _freqdist_combine,
+    MSFUNC = _freqdist_move_merge, MINVFUNC = _freqdist_move_unmerge, MSTYPE = internal, MSSPACE = 1024,
+    MFINALFUNC = _freqdist_merge_move_final, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE freq_merge(freqdist) IS
+'all distributions together: counts and NULLs added; NULLs among the arguments are skipped; NULL without a distribution';

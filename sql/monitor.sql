@@ -505,11 +505,11 @@ BEGIN
     FROM @extschema@._drift_monitor_source(settings) AS s;
 
     PERFORM set_config('search_path', settings.search_path, true);
-    from_item := @extschema@.drift_source('source', settings.source);
-    SELECT * INTO described FROM @extschema@.drift_describe('source', from_item);
+    from_item := @extschema@._drift_source('source', settings.source);
+    SELECT * INTO described FROM @extschema@._drift_describe('source', from_item);
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    PERFORM @extschema@.drift_check_time(settings.time_column, settings.segment_column, described.names, described.types);
-    base := @extschema@.drift_base_type(described.types[array_position(described.names, settings.time_column)]);
+    PERFORM @extschema@._drift_check_time(settings.time_column, settings.segment_column, described.names, described.types);
+    base := @extschema@._drift_base_type(described.types[array_position(described.names, settings.time_column)]);
 
     IF settings.origin IS NULL THEN
         sql := @extschema@._drift_monitor_first(settings, from_item, base, until);
@@ -727,17 +727,17 @@ DECLARE
     place pg_catalog.text;
 BEGIN
     place := @extschema@._drift_monitor_place(name);
-    PERFORM @extschema@.drift_check_series(time_column, bucket, bucket);
+    PERFORM @extschema@._drift_check_series(time_column, bucket, bucket);
     late := COALESCE(late, bucket);
     PERFORM @extschema@._drift_monitor_check(bucket, late, keep);
-    from_item := @extschema@.drift_source('source', source);
-    SELECT * INTO described FROM @extschema@.drift_describe('source', from_item);
-    PERFORM @extschema@.drift_check_time(time_column, segment_column, described.names, described.types);
+    from_item := @extschema@._drift_source('source', source);
+    SELECT * INTO described FROM @extschema@._drift_describe('source', from_item);
+    PERFORM @extschema@._drift_check_time(time_column, segment_column, described.names, described.types);
     of_reference := described;
     reference_from := from_item;
     IF reference IS NOT NULL THEN
-        reference_from := @extschema@.drift_source('reference', reference);
-        SELECT * INTO of_reference FROM @extschema@.drift_describe('reference', reference_from);
+        reference_from := @extschema@._drift_source('reference', reference);
+        SELECT * INTO of_reference FROM @extschema@._drift_describe('reference', reference_from);
         IF segment_column OPERATOR(pg_catalog.=) ANY (of_reference.names) THEN
             reference_segment := segment_column;
         END IF;

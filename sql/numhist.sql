@@ -3,31 +3,31 @@
 
 CREATE TYPE numhist;
 
-CREATE FUNCTION numhist_in(cstring) RETURNS numhist
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_in(cstring) IS
+CREATE FUNCTION _numhist_in(cstring) RETURNS numhist
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_in';
+COMMENT ON FUNCTION _numhist_in(cstring) IS
 'text form of numhist, JSON as its cast to jsonb gives it; error for anything that hist_agg could not have made';
 
-CREATE FUNCTION numhist_out(numhist) RETURNS cstring
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_out(numhist) IS
+CREATE FUNCTION _numhist_out(numhist) RETURNS cstring
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_out';
+COMMENT ON FUNCTION _numhist_out(numhist) IS
 'text form of numhist, JSON; equal histograms print the same bytes whatever the session''s settings';
 
-CREATE FUNCTION numhist_recv(internal) RETURNS numhist
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_recv(internal) IS
+CREATE FUNCTION _numhist_recv(internal) RETURNS numhist
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_recv';
+COMMENT ON FUNCTION _numhist_recv(internal) IS
 'binary form of numhist; error for anything that hist_agg could not have made';
 
-CREATE FUNCTION numhist_send(numhist) RETURNS bytea
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_send(numhist) IS
+CREATE FUNCTION _numhist_send(numhist) RETURNS bytea
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_send';
+COMMENT ON FUNCTION _numhist_send(numhist) IS
 'binary form of numhist: version byte and packed bins, the same on every machine';
 
 CREATE TYPE numhist (
-    INPUT = numhist_in,
-    OUTPUT = numhist_out,
-    RECEIVE = numhist_recv,
-    SEND = numhist_send,
+    INPUT = _numhist_in,
+    OUTPUT = _numhist_out,
+    RECEIVE = _numhist_recv,
+    SEND = _numhist_send,
     STORAGE = extended,
     ALIGNMENT = double
 );
@@ -36,155 +36,135 @@ COMMENT ON TYPE numhist IS
 
 -- casts
 
-CREATE FUNCTION numhist_to_jsonb(numhist) RETURNS jsonb
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_to_jsonb(numhist) IS
+CREATE FUNCTION _numhist_to_jsonb(numhist) RETURNS jsonb
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_to_jsonb';
+COMMENT ON FUNCTION _numhist_to_jsonb(numhist) IS
 'a numhist as jsonb: version, bits, max_bins, counts apart, bins as [value, count] or [lo, hi, count]';
 
-CREATE FUNCTION numhist_from_jsonb(jsonb) RETURNS numhist
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_from_jsonb(jsonb) IS
+CREATE FUNCTION _numhist_from_jsonb(jsonb) RETURNS numhist
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_from_jsonb';
+COMMENT ON FUNCTION _numhist_from_jsonb(jsonb) IS
 'the numhist that a jsonb describes; error for anything that hist_agg could not have made';
 
-CREATE CAST (numhist AS jsonb) WITH FUNCTION numhist_to_jsonb(numhist) AS ASSIGNMENT;
+CREATE CAST (numhist AS jsonb) WITH FUNCTION _numhist_to_jsonb(numhist) AS ASSIGNMENT;
 COMMENT ON CAST (numhist AS jsonb) IS 'a numhist as jsonb, without loss';
 
-CREATE CAST (jsonb AS numhist) WITH FUNCTION numhist_from_jsonb(jsonb) AS ASSIGNMENT;
+CREATE CAST (jsonb AS numhist) WITH FUNCTION _numhist_from_jsonb(jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (jsonb AS numhist) IS 'the numhist that a jsonb describes; error if there is none';
 
 -- comparison: equal histograms are equal bytes; their order is for indexes only
 
-CREATE FUNCTION numhist_eq(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_eq(numhist, numhist) IS 'implementation of = operator';
-CREATE FUNCTION numhist_ne(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_ne(numhist, numhist) IS 'implementation of <> operator';
-CREATE FUNCTION numhist_lt(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_lt(numhist, numhist) IS 'implementation of < operator';
-CREATE FUNCTION numhist_le(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_le(numhist, numhist) IS 'implementation of <= operator';
-CREATE FUNCTION numhist_gt(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_gt(numhist, numhist) IS 'implementation of > operator';
-CREATE FUNCTION numhist_ge(numhist, numhist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_ge(numhist, numhist) IS 'implementation of >= operator';
-CREATE FUNCTION numhist_cmp(numhist, numhist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_cmp(numhist, numhist) IS 'less-equal-greater of the packed bytes: btree support';
-CREATE FUNCTION numhist_hash(numhist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_hash(numhist) IS 'hash of the packed bytes: hash support';
-CREATE FUNCTION numhist_hash_extended(numhist, bigint) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_hash_extended(numhist, bigint) IS 'seeded hash of the packed bytes: hash support';
+--@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
+--@ eq | =  | =  | <> | eq       | , HASHES, MERGES | same bins, counts, minimum, maximum and max_bins
+--@ ne | <> | <> | =  | neq      | | not the same histogram
+--@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
+--@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
+--@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
+--@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
+--@do
+CREATE FUNCTION _numhist_@NAME@(a numhist, b numhist) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_@NAME@';
+COMMENT ON FUNCTION _numhist_@NAME@(numhist, numhist) IS 'implementation of the @SIGN@ operator: @MEANING@';
+CREATE OPERATOR @SIGN@ (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = _numhist_@NAME@,
+    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
+    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+COMMENT ON OPERATOR @SIGN@ (numhist, numhist) IS '@MEANING@';
+--@done
 
-CREATE OPERATOR = (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_eq,
-    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
-COMMENT ON OPERATOR = (numhist, numhist) IS 'same bins, counts, minimum, maximum and max_bins';
-CREATE OPERATOR <> (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_ne,
-    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel);
-COMMENT ON OPERATOR <> (numhist, numhist) IS 'not the same histogram';
-CREATE OPERATOR < (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_lt,
-    COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel);
-COMMENT ON OPERATOR < (numhist, numhist) IS 'order of the packed bytes, for sorting and indexes only';
-CREATE OPERATOR <= (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_le,
-    COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel);
-COMMENT ON OPERATOR <= (numhist, numhist) IS 'order of the packed bytes, for sorting and indexes only';
-CREATE OPERATOR > (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_gt,
-    COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel);
-COMMENT ON OPERATOR > (numhist, numhist) IS 'order of the packed bytes, for sorting and indexes only';
-CREATE OPERATOR >= (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_ge,
-    COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel);
-COMMENT ON OPERATOR >= (numhist, numhist) IS 'order of the packed bytes, for sorting and indexes only';
+CREATE FUNCTION _numhist_cmp(numhist, numhist) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_cmp';
+COMMENT ON FUNCTION _numhist_cmp(numhist, numhist) IS 'less-equal-greater of the packed bytes: btree support';
+CREATE FUNCTION _numhist_hash(numhist) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_hash';
+COMMENT ON FUNCTION _numhist_hash(numhist) IS 'hash of the packed bytes: hash support';
+CREATE FUNCTION _numhist_hash_extended(numhist, bigint) RETURNS bigint
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_hash_extended';
+COMMENT ON FUNCTION _numhist_hash_extended(numhist, bigint) IS 'seeded hash of the packed bytes: hash support';
 
 CREATE OPERATOR CLASS numhist_ops DEFAULT FOR TYPE numhist USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-    FUNCTION 1 numhist_cmp(numhist, numhist);
+    FUNCTION 1 _numhist_cmp(numhist, numhist);
 COMMENT ON OPERATOR CLASS numhist_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over numhist';
 COMMENT ON OPERATOR FAMILY numhist_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over numhist';
 CREATE OPERATOR CLASS numhist_ops DEFAULT FOR TYPE numhist USING hash AS
     OPERATOR 1 =,
-    FUNCTION 1 numhist_hash(numhist),
-    FUNCTION 2 numhist_hash_extended(numhist, bigint);
+    FUNCTION 1 _numhist_hash(numhist),
+    FUNCTION 2 _numhist_hash_extended(numhist, bigint);
 COMMENT ON OPERATOR CLASS numhist_ops USING hash IS 'GROUP BY, hash joins and hash indexes over numhist';
 COMMENT ON OPERATOR FAMILY numhist_ops USING hash IS 'GROUP BY, hash joins and hash indexes over numhist';
 
 -- merging
 
-CREATE FUNCTION numhist_add(numhist, numhist) RETURNS numhist
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_add(numhist, numhist) IS 'implementation of + operator';
-CREATE OPERATOR + (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = numhist_add, COMMUTATOR = +);
+CREATE FUNCTION _numhist_add(numhist, numhist) RETURNS numhist
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_add';
+COMMENT ON FUNCTION _numhist_add(numhist, numhist) IS 'implementation of + operator';
+CREATE OPERATOR + (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = _numhist_add, COMMUTATOR = +);
 COMMENT ON OPERATOR + (numhist, numhist) IS
 'the histogram of both sets of rows together, at the smaller max_bins; the same bytes as hist_agg over all rows';
 
 -- hist_agg
 
-CREATE FUNCTION numhist_accum(numhist, float8) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_accum(numhist, float8) IS 'transition function of hist_agg(x): counts a value or a NULL';
-CREATE FUNCTION numhist_accum_bins(numhist, float8, integer) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_accum_bins(numhist, float8, integer) IS
+CREATE FUNCTION _numhist_accum(numhist, float8) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum';
+COMMENT ON FUNCTION _numhist_accum(numhist, float8) IS 'transition function of hist_agg(x): counts a value or a NULL';
+CREATE FUNCTION _numhist_accum_bins(numhist, float8, integer) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum_bins';
+COMMENT ON FUNCTION _numhist_accum_bins(numhist, float8, integer) IS
 'transition function of hist_agg(x, max_bins): counts a value or a NULL; error 22023 if max_bins changes within a group';
-CREATE FUNCTION numhist_combine(numhist, numhist) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_combine(numhist, numhist) IS
+CREATE FUNCTION _numhist_combine(numhist, numhist) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_combine';
+COMMENT ON FUNCTION _numhist_combine(numhist, numhist) IS
 'combine function of hist_agg: adds up partial histograms; error 22023 if their max_bins differ';
-CREATE FUNCTION numhist_accum_merge(numhist, numhist) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_accum_merge(numhist, numhist) IS
+CREATE FUNCTION _numhist_accum_merge(numhist, numhist) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum_merge';
+COMMENT ON FUNCTION _numhist_accum_merge(numhist, numhist) IS
 'transition and combine function of hist_merge: adds up histograms, at the smallest max_bins';
-CREATE FUNCTION numhist_final(numhist) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_final(numhist) IS 'final function of hist_agg and hist_merge: the packed histogram';
+CREATE FUNCTION _numhist_final(numhist) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_final';
+COMMENT ON FUNCTION _numhist_final(numhist) IS 'final function of hist_agg and hist_merge: the packed histogram';
 
-CREATE FUNCTION numhist_moving_accum(internal, float8) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_moving_accum(internal, float8) IS 'hist_agg(x) over a moving frame: a row enters';
-CREATE FUNCTION numhist_moving_inverse(internal, float8) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_moving_inverse(internal, float8) IS
+CREATE FUNCTION _numhist_moving_accum(internal, float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum';
+COMMENT ON FUNCTION _numhist_moving_accum(internal, float8) IS 'hist_agg(x) over a moving frame: a row enters';
+CREATE FUNCTION _numhist_moving_inverse(internal, float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse';
+COMMENT ON FUNCTION _numhist_moving_inverse(internal, float8) IS
 'hist_agg(x) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
-CREATE FUNCTION numhist_moving_accum_bins(internal, float8, integer) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_moving_accum_bins(internal, float8, integer) IS
+CREATE FUNCTION _numhist_moving_accum_bins(internal, float8, integer) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum_bins';
+COMMENT ON FUNCTION _numhist_moving_accum_bins(internal, float8, integer) IS
 'hist_agg(x, max_bins) over a moving frame: a row enters';
-CREATE FUNCTION numhist_moving_inverse_bins(internal, float8, integer) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_moving_inverse_bins(internal, float8, integer) IS
+CREATE FUNCTION _numhist_moving_inverse_bins(internal, float8, integer) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse_bins';
+COMMENT ON FUNCTION _numhist_moving_inverse_bins(internal, float8, integer) IS
 'hist_agg(x, max_bins) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
-CREATE FUNCTION numhist_moving_final(internal) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION numhist_moving_final(internal) IS 'final function of hist_agg over a moving frame: the packed histogram';
+CREATE FUNCTION _numhist_moving_final(internal) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_final';
+COMMENT ON FUNCTION _numhist_moving_final(internal) IS 'final function of hist_agg over a moving frame: the packed histogram';
 
-CREATE AGGREGATE hist_agg(float8) (
-    SFUNC = numhist_accum, STYPE = numhist, SSPACE = 1024,
-    COMBINEFUNC = numhist_combine, FINALFUNC = numhist_final, FINALFUNC_MODIFY = READ_ONLY,
-    MSFUNC = numhist_moving_accum, MINVFUNC = numhist_moving_inverse,
-    MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
+CREATE AGGREGATE hist_agg(x float8) (
+    SFUNC = _numhist_accum, STYPE = numhist, SSPACE = 1024,
+    COMBINEFUNC = _numhist_combine, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,
+    MSFUNC = _numhist_moving_accum, MINVFUNC = _numhist_moving_inverse,
+    MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = _numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_agg(float8) IS
 'histogram of a column: exact up to 4096 different values, then in at most 4096 bins of values that share their leading bits; counts NULL, NaN, -Infinity and Infinity apart; NULL without rows. Dates and times go in as extract(epoch FROM t)';
 
-CREATE AGGREGATE hist_agg(float8, integer) (
-    SFUNC = numhist_accum_bins, STYPE = numhist, SSPACE = 1024,
-    COMBINEFUNC = numhist_combine, FINALFUNC = numhist_final, FINALFUNC_MODIFY = READ_ONLY,
-    MSFUNC = numhist_moving_accum_bins, MINVFUNC = numhist_moving_inverse_bins,
-    MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
+CREATE AGGREGATE hist_agg(x float8, max_bins integer) (
+    SFUNC = _numhist_accum_bins, STYPE = numhist, SSPACE = 1024,
+    COMBINEFUNC = _numhist_combine, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,
+    MSFUNC = _numhist_moving_accum_bins, MINVFUNC = _numhist_moving_inverse_bins,
+    MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = _numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_agg(float8, integer) IS
 'hist_agg(x, max_bins): histogram of a column in at most max_bins bins, 64 to 65536, the same on every row of a group (else error 22023)';
 
-CREATE AGGREGATE hist_merge(numhist) (
-    SFUNC = numhist_accum_merge, STYPE = numhist, SSPACE = 8192,
-    COMBINEFUNC = numhist_accum_merge, FINALFUNC = numhist_final, FINALFUNC_MODIFY = READ_ONLY,
+CREATE AGGREGATE hist_merge(h numhist) (
+    SFUNC = _numhist_accum_merge, STYPE = numhist, SSPACE = 8192,
+    COMBINEFUNC = _numhist_accum_merge, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_merge(numhist) IS
@@ -192,27 +172,27 @@ COMMENT ON AGGREGATE hist_merge(numhist) IS
 
 -- hist_counts_agg: counts between the caller's own edges
 
-CREATE FUNCTION hist_counts_accum(float8[], float8, float8[]) RETURNS float8[]
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION hist_counts_accum(float8[], float8, float8[]) IS
+CREATE FUNCTION _hist_counts_accum(float8[], float8, float8[]) RETURNS float8[]
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_accum';
+COMMENT ON FUNCTION _hist_counts_accum(float8[], float8, float8[]) IS
 'transition function of hist_counts_agg; the state holds edges, counts, and counts below and above';
-CREATE FUNCTION hist_counts_inverse(float8[], float8, float8[]) RETURNS float8[]
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION hist_counts_inverse(float8[], float8, float8[]) IS 'hist_counts_agg over a moving frame: a row leaves';
-CREATE FUNCTION hist_counts_combine(float8[], float8[]) RETURNS float8[]
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION hist_counts_combine(float8[], float8[]) IS
+CREATE FUNCTION _hist_counts_inverse(float8[], float8, float8[]) RETURNS float8[]
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_inverse';
+COMMENT ON FUNCTION _hist_counts_inverse(float8[], float8, float8[]) IS 'hist_counts_agg over a moving frame: a row leaves';
+CREATE FUNCTION _hist_counts_combine(float8[], float8[]) RETURNS float8[]
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_combine';
+COMMENT ON FUNCTION _hist_counts_combine(float8[], float8[]) IS
 'combine function of hist_counts_agg; error 22023 if the edges differ';
-CREATE FUNCTION hist_counts_final(float8[]) RETURNS float8[]
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION hist_counts_final(float8[]) IS
+CREATE FUNCTION _hist_counts_final(float8[]) RETURNS float8[]
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_final';
+COMMENT ON FUNCTION _hist_counts_final(float8[]) IS
 'final function of hist_counts_agg: the counts; a NOTICE tells, once a query, how many values lie outside the edges';
 
-CREATE AGGREGATE hist_counts_agg(float8, float8[]) (
-    SFUNC = hist_counts_accum, STYPE = float8[], SSPACE = 256,
-    COMBINEFUNC = hist_counts_combine, FINALFUNC = hist_counts_final, FINALFUNC_MODIFY = READ_ONLY,
-    MSFUNC = hist_counts_accum, MINVFUNC = hist_counts_inverse, MSTYPE = float8[], MSSPACE = 256,
-    MFINALFUNC = hist_counts_final, MFINALFUNC_MODIFY = READ_ONLY, MINITCOND = '{}',
+CREATE AGGREGATE hist_counts_agg(x float8, edges float8[]) (
+    SFUNC = _hist_counts_accum, STYPE = float8[], SSPACE = 256,
+    COMBINEFUNC = _hist_counts_combine, FINALFUNC = _hist_counts_final, FINALFUNC_MODIFY = READ_ONLY,
+    MSFUNC = _hist_counts_accum, MINVFUNC = _hist_counts_inverse, MSTYPE = float8[], MSSPACE = 256,
+    MFINALFUNC = _hist_counts_final, MFINALFUNC_MODIFY = READ_ONLY, MINITCOND = '{}',
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_counts_agg(float8, float8[]) IS
@@ -221,38 +201,38 @@ COMMENT ON AGGREGATE hist_counts_agg(float8, float8[]) IS
 -- accessors
 
 CREATE FUNCTION hist_total(h numhist) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_total';
 COMMENT ON FUNCTION hist_total(numhist) IS 'how many values a histogram counts: all rows but NULL and NaN, the sum of its bins';
 
 CREATE FUNCTION hist_nulls(h numhist) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_nulls';
 COMMENT ON FUNCTION hist_nulls(numhist) IS 'how many NULLs a histogram counts';
 
 CREATE FUNCTION hist_min(h numhist) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_min';
 COMMENT ON FUNCTION hist_min(numhist) IS 'the least value, exact; NULL without values';
 
 CREATE FUNCTION hist_max(h numhist) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_max';
 COMMENT ON FUNCTION hist_max(numhist) IS 'the greatest value, exact; NULL without values';
 
 CREATE FUNCTION hist_quantile(h numhist, q float8) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_quantile';
 COMMENT ON FUNCTION hist_quantile(numhist, float8) IS
 'the value that percentile_disc(q) gives, q in [0, 1]: exact while every value is a bin, else off by at most the width of its bin; NULL without values';
 
 CREATE FUNCTION hist_cdf(h numhist, x float8) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_cdf';
 COMMENT ON FUNCTION hist_cdf(numhist, float8) IS
 'the share of values at or below x: exact while every value is a bin, else off by at most the share of the bin that x cuts; NULL without values; error for NaN';
 
 CREATE FUNCTION hist_bins(h numhist, OUT lo float8, OUT hi float8, OUT count bigint) RETURNS SETOF record
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'infodiv_hist_bins';
 COMMENT ON FUNCTION hist_bins(numhist) IS
 'the bins, ascending: lo = hi is a single value; else values in [lo, hi), below zero in (lo, hi]; infinities are bins of their own';
 
 CREATE FUNCTION hist_counts(h numhist, edges float8[]) RETURNS float8[]
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts';
 COMMENT ON FUNCTION hist_counts(numhist, float8[]) IS
 'counts between the caller''s own ascending edges, [edge, next edge), the last one closed: exact while every value is a bin, else a bin that an edge cuts is shared out by length; values outside are not counted; NULL without values';
 

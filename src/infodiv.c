@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "carriers/label_table.h"
+#include "freqdist/label_table.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
@@ -80,4 +80,14 @@ check_probability(double p, const char *what)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s must be a probability between 0 and 1, not %s", what, float8out_internal(p))));
 	return p;
+}
+
+double
+in_base(double value, Unit unit, double base)
+{
+	if (unit == BITS)
+		return value / log2(base);
+	if (unit == NATS)
+		return value / log(base);
+	return value;
 }

@@ -1,8 +1,8 @@
 /*
  * infodiv.h
- *		What every room of the module shares: limits and argument checks.
+ *		What every folder shares: limits, argument checks, units.
  *
- * Direction of dependence: functions and aggregates -> carriers -> numerics.
+ * Direction of dependence: functions and aggregates -> types -> numerics.
  * This header may be used by all but the numerics, which know no server.
  */
 #ifndef INFODIV_H
@@ -11,8 +11,8 @@
 #include "postgres.h"
 
 #include "common/int.h"
+#include "compat.h"
 #include "fmgr.h"
-#include "pg_compat.h"
 
 /*
  * Where the states of the running aggregate live; *window, if asked for, says
@@ -46,6 +46,17 @@ add_rows(int64 rows, int64 more)
 		too_many_rows();
 	return sum;
 }
+
+/* What a kernel returns: a base turns bits and nats into its unit. */
+typedef enum Unit
+{
+	BITS,
+	NATS,
+	PLAIN
+} Unit;
+
+/* A kernel's value in the caller's base. */
+extern double in_base(double value, Unit unit, double base);
 
 /*
  * The logarithm's base from an argument: finite and above 1, else an error.

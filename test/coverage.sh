@@ -20,13 +20,13 @@ wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
 
 ensure_postgres unit tap
 private_tree
-private_build "--coverage -O1 -DNUMERICS_CLONES="
+private_build "--coverage -O1 -DNUMERICS_MULTIVERSION="
 # Backends of every test write the counts that stand beside the objects.
 chmod -R a+rwX "$SOURCE"
 status=0
 
 if wants unit; then
-	make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" UNIT_CC="gcc --coverage -DNUMERICS_CLONES=" unit >"$WORK/unit.log" 2>&1 ||
+	make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" UNIT_CC="gcc --coverage -DNUMERICS_MULTIVERSION=" unit >"$WORK/unit.log" 2>&1 ||
 		{ grep -A 3 '^not ok' "$WORK/unit.log" >&2; say "the unit tests failed"; status=1; }
 fi
 if wants regress; then

@@ -16,24 +16,24 @@ $$
 				   WHERE d.classid = 'pg_type'::regclass AND d.deptype = 'e' AND t.typname = name)
 $$;
 
--- Columns are named by the type they hold: l_ is a label, m_ a carrier.
+-- Columns are named by the type they hold: l_ is a label, m_ a distribution or fitted state.
 CREATE FUNCTION every.fill(n bigint) RETURNS void LANGUAGE plpgsql AS
 $$
 DECLARE
-	carriers	text := '';
+	states	text := '';
 	made		text := '';
 BEGIN
 	DROP TABLE IF EXISTS every.sample;
 	IF every.has_type('freqdist') THEN
-		carriers := carriers || ', freq_agg(k) AS m_freqdist';
+		states := states || ', freq_agg(k) AS m_freqdist';
 		made := made || ', m_freqdist';
 	END IF;
 	IF every.has_type('numhist') THEN
-		carriers := carriers || ', hist_agg(k::float8) AS m_numhist';
+		states := states || ', hist_agg(k::float8) AS m_numhist';
 		made := made || ', m_numhist';
 	END IF;
 	IF every.has_type('gaussian') THEN
-		carriers := carriers || ', gaussian_agg(k::float8) AS m_gaussian';
+		states := states || ', gaussian_agg(k::float8) AS m_gaussian';
 		made := made || ', m_gaussian';
 	END IF;
 	EXECUTE format($q$
@@ -63,7 +63,7 @@ BEGIN
 			   %1$s
 		FROM generate_series(1, %2$s::bigint) AS id, (SELECT %2$s::bigint AS n) AS size
 			 LEFT JOIN (SELECT k AS k9 %3$s FROM generate_series(0, 9) AS k GROUP BY k) AS c ON true
-		WHERE c.k9 = id * id %% 10 $q$, made, n, carriers);
+		WHERE c.k9 = id * id %% 10 $q$, made, n, states);
 	ANALYZE every.sample;
 END
 $$;

@@ -12,7 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "numerics/double_double.h"
+#include "numerics/dd.h"
+#include "numerics/vec_sum.h"
 
 /* A square matrix by rows; lo is NULL in plain precision. */
 typedef struct Matrix
@@ -22,10 +23,10 @@ typedef struct Matrix
 	size_t		d;
 } Matrix;
 
-static inline Wide
+static inline DoubleDouble
 matrix_entry(const Matrix *m, size_t i, size_t j)
 {
-	Wide		w;
+	DoubleDouble w;
 
 	w.hi = m->hi[i * m->d + j];
 	w.lo = m->lo ? m->lo[i * m->d + j] : 0.0;
@@ -33,7 +34,7 @@ matrix_entry(const Matrix *m, size_t i, size_t j)
 }
 
 static inline void
-matrix_set(Matrix *m, size_t i, size_t j, Wide w)
+matrix_set(Matrix *m, size_t i, size_t j, DoubleDouble w)
 {
 	m->hi[i * m->d + j] = w.hi;
 	if (m->lo)
@@ -41,7 +42,7 @@ matrix_set(Matrix *m, size_t i, size_t j, Wide w)
 }
 
 /* The dot product of row i of a and row j of b over columns from..to-1. */
-extern Wide row_dot(const Matrix *a, size_t i, const Matrix *b, size_t j, size_t from, size_t to);
+extern DoubleDouble row_dot(const Matrix *a, size_t i, const Matrix *b, size_t j, size_t from, size_t to);
 
 /*
  * The lower factor L of the symmetric S = L L', by rows; only S's lower triangle

@@ -286,6 +286,6 @@ jeffreys_divergence(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, jeffreys_terms, NULL, &hi, &lo))
 		return INFINITY;
-	pair_rests(&pair, &forth, &back);
+	pair_residuals(&pair, &forth, &back);
 	return at_least_zero(hi / (pair.p.total * pair.q.total) + (forth + back));
 }

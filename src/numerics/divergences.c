@@ -54,7 +54,7 @@ kl_near_term(const Cell *c, double inverse, double t)
 	return t * (c->d * inverse - 2.0 * c->p * z * atanh_tail(z));
 }
 
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static Needs
 kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
@@ -79,7 +79,7 @@ kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
  * The same for any cell: far ones are p log(pQ/(qP)) - p + qP/Q, which is qP/Q
  * where p = 0.
  */
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static Needs
 kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
@@ -179,7 +179,7 @@ kl_divergence(const MassVector *p, const MassVector *q)
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, kl_terms, &expect_far, &hi, &lo))
 		return INFINITY;
-	pair_rests(&pair, &forth, &back);
+	pair_residuals(&pair, &forth, &back);
 	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo) + forth);
 }
 
@@ -197,7 +197,7 @@ cross_entropy(const MassVector *p, const MassVector *q)
  * A cell of JS is (pQ + qP) g(a)/4, a = |d|/(pQ + qP), over PQ (J. Lin 1991, in
  * a form symmetric in p and q).  Near cells, a <= 1/2, here.
  */
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static Needs
 js_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
@@ -219,7 +219,7 @@ js_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 	return needs;
 }
 
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static Needs
 js_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {

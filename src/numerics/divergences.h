@@ -24,10 +24,10 @@ extern double chi_square_divergence(const MassVector *p, const MassVector *q);
 extern double bhattacharyya_distance(const MassVector *p, const MassVector *q);
 extern double jeffreys_divergence(const MassVector *p, const MassVector *q);
 
-/* orders.c: order is at least 0, Infinity included */
+/* renyi_tsallis.c: order is at least 0, Infinity included */
 extern double renyi_divergence(const MassVector *p, const MassVector *q, double order);
 
-/* transport.c: the cells stand in order */
+/* ks_wasserstein.c: the cells stand in order */
 extern double ks_statistic(const MassVector *p, const MassVector *q);
 extern double wasserstein_distance(const MassVector *p, const MassVector *q);
 

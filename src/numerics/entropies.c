@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "numerics/lanes.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"
+#include "numerics/vec_sum.h"
 
 /* Cells that the vector code of entropy leaves to the scalar code. */
 typedef struct EntropyNeeds
@@ -25,7 +25,7 @@ typedef struct EntropyNeeds
  * mantissas' logarithms: whole is p k, which is exact together with its rounding error, and part is p L plus that error.  So
  * where all L are 0 the sum is exact.
  */
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static EntropyNeeds
 entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double *part)
 {
@@ -86,17 +86,17 @@ double
 entropy(const MassVector *p)
 {
 	Scaled		dist;
-	LaneSum		sum;
-	double		whole[LANE_BLOCK];
-	double		part[LANE_BLOCK];
+	VecSum		sum;
+	double		whole[VEC_SUM_BLOCK];
+	double		part[VEC_SUM_BLOCK];
 	double		hi;
 	double		lo;
 
 	scale_masses(p, &dist);
-	lane_sum_init(&sum);
-	for (size_t start = 0; start < p->n; start += LANE_BLOCK)
+	vec_sum_init(&sum);
+	for (size_t start = 0; start < p->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = p->n - start < LANE_BLOCK ? p->n - start : LANE_BLOCK;
+		size_t		n = p->n - start < VEC_SUM_BLOCK ? p->n - start : VEC_SUM_BLOCK;
 		EntropyNeeds needs;
 
 		if (start % NUMERICS_BLOCK == 0)
@@ -112,10 +112,10 @@ entropy(const MassVector *p)
 			else if (raw > 0.0 && mass < TINY_MASS)
 				part[i] = tiny_term(&dist, raw);
 		}
-		lane_sum_add(&sum, whole, n);
-		lane_sum_add(&sum, part, n);
+		vec_sum_add(&sum, whole, n);
+		vec_sum_add(&sum, part, n);
 	}
-	lane_sum_total(&sum, &hi, &lo);
+	vec_sum_total(&sum, &hi, &lo);
 	return divide_pairs(hi, lo, dist.total, dist.total_lo);
 }
 

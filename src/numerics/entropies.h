@@ -16,7 +16,7 @@ extern double perplexity(const MassVector *p);
 /* H over the log of the number of cells, in [0, 1]; NaN for fewer than two */
 extern double normalized_entropy(const MassVector *p);
 
-/* orders.c: order >= 0, Infinity included; nats, and a number without unit */
+/* renyi_tsallis.c: order >= 0, Infinity included; nats, and a number without unit */
 extern double renyi_entropy(const MassVector *p, double order);
 extern double tsallis_entropy(const MassVector *p, double order);
 

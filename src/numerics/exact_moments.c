@@ -4,7 +4,7 @@
  */
 #include "numerics/exact_moments.h"
 
-#include "numerics/clones.h"
+#include "numerics/multiversion.h"
 #include "numerics/poll.h"
 
 /* Bits of a slice, slices of a number, columns of a panel. */
@@ -286,7 +286,7 @@ typedef double Columns __attribute__((vector_size(sizeof(double) * PANEL), align
  * sum over the rows of a_r' b_r, for PANEL columns each, over all pairs of slices
  * k, l with k + l = s: integers below SLICES_MAX * MOMENT_BLOCK * 2^44 = 2^53.
  */
-NUMERICS_CLONES static void
+NUMERICS_MULTIVERSION static void
 multiply_panels(const double *a, const double *b, int slices_a, int slices_b, int s, size_t n,
 				double out[PANEL][PANEL])
 {

@@ -6,8 +6,8 @@
 
 #include <math.h>
 
+#include "numerics/ks_wasserstein.h"
 #include "numerics/poll.h"
-#include "numerics/transport.h"
 
 /*
  * The tree as its nodes are made: first the leaves, lightest first, then the

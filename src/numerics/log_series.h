@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "numerics/clones.h"
+#include "numerics/multiversion.h"
 
 #define LN_2 0.693147180559945309417
 #define LOG2_E 1.44269504088896340736

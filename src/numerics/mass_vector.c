@@ -10,24 +10,24 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "numerics/lanes.h"
 #include "numerics/poll.h"
+#include "numerics/vec_sum.h"
 
 /* Sums that overflow are taken in units of 2^OVERFLOW_EXPONENT. */
 #define OVERFLOW_EXPONENT 64
 
-typedef double Vector __attribute__((vector_size(LANES * sizeof(double))));
-typedef uint64_t Bits __attribute__((vector_size(LANES * sizeof(uint64_t))));
+typedef double Vector __attribute__((vector_size(VEC_SUM_LANES * sizeof(double))));
+typedef uint64_t Bits __attribute__((vector_size(VEC_SUM_LANES * sizeof(uint64_t))));
 
 /*
  * Adds scale * mass to the lanes; returns whether all masses are finite and have
  * no sign, from the sign of their bits, and of their bits plus one in the
  * exponent, which carries into it from the exponent of infinity and NaN.  n is a
- * multiple of LANES.
+ * multiple of VEC_SUM_LANES.
  */
-NUMERICS_CLONES
+NUMERICS_MULTIVERSION
 static bool
-scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
+scan_vectors(const double *mass, size_t n, double scale, VecSum *s)
 {
 	Vector		hi;
 	Vector		lo;
@@ -36,7 +36,7 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 
 	memcpy(&hi, s->hi, sizeof(hi));
 	memcpy(&lo, s->lo, sizeof(lo));
-	for (size_t i = 0; i < n; i += LANES)
+	for (size_t i = 0; i < n; i += VEC_SUM_LANES)
 	{
 		Bits		bits;
 		Vector		m;
@@ -54,31 +54,31 @@ scan_lanes(const double *mass, size_t n, double scale, LaneSum *s)
 	}
 	memcpy(s->hi, &hi, sizeof(hi));
 	memcpy(s->lo, &lo, sizeof(lo));
-	for (int i = 0; i < LANES; i++)
+	for (int i = 0; i < VEC_SUM_LANES; i++)
 		any |= signs[i];
 	return (any >> 63) == 0;
 }
 
 static bool
-scan_scaled(const double *mass, size_t n, double scale, LaneSum *s)
+scan_scaled(const double *mass, size_t n, double scale, VecSum *s)
 {
-	size_t		full = n - n % LANES;
+	size_t		full = n - n % VEC_SUM_LANES;
 	bool		sound = true;
 
-	lane_sum_init(s);
+	vec_sum_init(s);
 	for (size_t i = 0; i < full; i += NUMERICS_BLOCK)
 	{
 		size_t		length = full - i < NUMERICS_BLOCK ? full - i : NUMERICS_BLOCK;
 
 		numerics_poll();
-		sound &= scan_lanes(mass + i, length, scale, s);
+		sound &= scan_vectors(mass + i, length, scale, s);
 	}
 	if (full < n)
 	{
-		double		padded[LANES] = {0};
+		double		padded[VEC_SUM_LANES] = {0};
 
 		memcpy(padded, mass + full, (n - full) * sizeof(double));
-		sound &= scan_lanes(padded, LANES, scale, s);
+		sound &= scan_vectors(padded, VEC_SUM_LANES, scale, s);
 	}
 	return sound;
 }
@@ -103,7 +103,7 @@ find_flaw(const double *mass, size_t n, size_t *flaw)
 bool
 mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
 {
-	LaneSum		s;
+	VecSum		s;
 
 	v->mass = mass;
 	v->n = n;
@@ -111,11 +111,11 @@ mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
 	v->rest = NULL;
 	if (!scan_scaled(mass, n, 1.0, &s) && find_flaw(mass, n, flaw))
 		return false;
-	lane_sum_total(&s, &v->sum, &v->sum_lo);
+	vec_sum_total(&s, &v->sum, &v->sum_lo);
 	if (!isfinite(v->sum) || !isfinite(v->sum_lo))
 	{
 		(void) scan_scaled(mass, n, ldexp(1.0, -OVERFLOW_EXPONENT), &s);
-		lane_sum_total(&s, &v->sum, &v->sum_lo);
+		vec_sum_total(&s, &v->sum, &v->sum_lo);
 		v->exponent = OVERFLOW_EXPONENT;
 	}
 	return true;

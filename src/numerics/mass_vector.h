@@ -7,11 +7,11 @@
  * the last digit: the masses' sum is (sum + sum_lo) * 2^exponent.  exponent is
  * 0 unless the plain sum would overflow.
  *
- * Masses that were computed may have rests, what their rounding left over: the
+ * Masses that were computed may have residuals, what their rounding left over: the
  * true masses are mass + rest.  Only divergences of nearly equal distributions need
  * them; the sum is without.
  *
- * Carriers build these with mass_vector_scan(); kernels only read them.
+ * Types build these with mass_vector_scan(); kernels only read them.
  */
 #ifndef INFODIV_MASS_VECTOR_H
 #define INFODIV_MASS_VECTOR_H

@@ -48,21 +48,21 @@ pair_init(Pair *pair, const MassVector *p, const MassVector *q)
 bool
 pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo)
 {
-	LaneSum		sum;
-	double		terms[LANE_BLOCK];
+	VecSum		sum;
+	double		terms[VEC_SUM_BLOCK];
 
-	lane_sum_init(&sum);
-	for (size_t start = 0; start < pair->n; start += LANE_BLOCK)
+	vec_sum_init(&sum);
+	for (size_t start = 0; start < pair->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = pair->n - start < LANE_BLOCK ? pair->n - start : LANE_BLOCK;
+		size_t		n = pair->n - start < VEC_SUM_BLOCK ? pair->n - start : VEC_SUM_BLOCK;
 
 		if (start % NUMERICS_BLOCK == 0)
 			numerics_poll();
 		if (!fill(pair, start, n, terms, context))
 			return false;
-		lane_sum_add(&sum, terms, n);
+		vec_sum_add(&sum, terms, n);
 	}
-	lane_sum_total(&sum, hi, lo);
+	vec_sum_total(&sum, hi, lo);
 	return isfinite(*hi);
 }
 
@@ -105,9 +105,9 @@ pair_log_ratio(const Pair *pair, size_t i, const Cell *c)
 	return log_ratio(c);
 }
 
-/* The sum of a distribution's rests, over its total. */
+/* The sum of a distribution's residuals, over its total. */
 static double
-rests_total(const Scaled *dist, size_t n)
+residuals_total(const Scaled *dist, size_t n)
 {
 	double		sum = 0.0;
 
@@ -126,14 +126,14 @@ rests_total(const Scaled *dist, size_t n)
  * change more than all of them.  (By p it is KL/P less, which is rounding.)
  */
 void
-pair_rests(const Pair *pair, double *forth, double *back)
+pair_residuals(const Pair *pair, double *forth, double *back)
 {
 	double		common;
 
 	*forth = *back = 0.0;
 	if (pair->p.rest == NULL && pair->q.rest == NULL)
 		return;
-	common = rests_total(&pair->p, pair->n) - rests_total(&pair->q, pair->n);
+	common = residuals_total(&pair->p, pair->n) - residuals_total(&pair->q, pair->n);
 	for (size_t i = 0; i < pair->n; i++)
 	{
 		Cell		c = pair_cell(pair, i);

@@ -14,9 +14,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "numerics/clones.h"
-#include "numerics/lanes.h"
 #include "numerics/mass_vector.h"
+#include "numerics/multiversion.h"
+#include "numerics/vec_sum.h"
 
 /* below this a mass, in its units, takes the scalar path */
 #define TINY_MASS 0x1p-800
@@ -88,16 +88,16 @@ pair_cell(const Pair *pair, size_t i)
 extern double pair_log_ratio(const Pair *pair, size_t i, const Cell *c);
 
 /*
- * What the rests of the masses add to the divergences that the masses alone have:
+ * What the residuals of the masses add to the divergences that the masses alone have:
  * KL(p || q) forth and KL(q || p) back, in nats.
  */
-extern void pair_rests(const Pair *pair, double *forth, double *back);
+extern void pair_residuals(const Pair *pair, double *forth, double *back);
 
 /* Is there no cell with mass on both sides? */
 extern bool pair_is_disjoint(const Pair *pair);
 
 /*
- * Fills terms with those of n <= LANE_BLOCK cells from index start on.  Returns
+ * Fills terms with those of n <= VEC_SUM_BLOCK cells from index start on.  Returns
  * false if the whole sum is Infinity.
  */
 typedef bool (*PairTerms) (const Pair *pair, size_t start, size_t n, double *terms, void *context);

@@ -2,7 +2,7 @@
  * prefix_bins.c
  *		Sorting, coarsening and merging of bins named by leading bits.
  *
- * Pure C, no server; called by the numhist carrier.  See prefix_bins.h for
+ * Pure C, no server; called by the numhist type.  See prefix_bins.h for
  * the idea.
  */
 #include "numerics/prefix_bins.h"

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "numerics/two_sample.h"
+#include "numerics/homogeneity.h"
 
 /* A cell with an expected count below this on either side is thin. */
 #define THIN_CELL 5.0

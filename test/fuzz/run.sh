@@ -28,11 +28,11 @@ build_fuzzer() {
 	ls "$SOURCE"/sql/*.sql | grep -v -e -- | xargs cat | perl "$here/parser_table.pl" >"$build/parser_table.h" || return 1
 	make -s -j"$(nproc)" -f - <<-END
 		.RECIPEPREFIX = >
-		VPATH = $SOURCE/src/carriers:$SOURCE/src/numerics:$here
-		SOURCES = \$(notdir \$(wildcard $SOURCE/src/carriers/*.c $SOURCE/src/numerics/*.c)) parsers.c server_stubs.c
+		VPATH = \$(sort \$(dir \$(wildcard $SOURCE/src/*.c $SOURCE/src/*/*.c))) $here
+		SOURCES = \$(notdir \$(wildcard $SOURCE/src/*.c $SOURCE/src/*/*.c)) parsers.c server_stubs.c
 		SANITIZE = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 		CFLAGS = \$(SANITIZE) -fsanitize=fuzzer-no-link -fno-pie -ffp-contract=off -Wall -Wextra -Werror -Wno-ignored-attributes -Wno-gnu-variable-sized-type-not-at-end -D_GNU_SOURCE \\
-			'-DNUMERICS_CLONES=' -I$SOURCE/src -I$build -isystem $("$config" --includedir-server)
+			'-DNUMERICS_MULTIVERSION=' -I$SOURCE/src -I$build -isystem $("$config" --includedir-server)
 		$build/parsers: \$(SOURCES:%.c=$build/%.o)
 		>$cc \$(SANITIZE) -fsanitize=fuzzer -no-pie -Wl,--unresolved-symbols=ignore-all -o \$@ \$^ \\
 		>	-L$("$config" --pkglibdir) -L$("$config" --libdir) -lpgcommon -lpgport -lm

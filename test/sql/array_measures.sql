@@ -65,6 +65,19 @@ SELECT renyi_divergence(:p, :q, 1) = kl_divergence(:p, :q) AS kl,
 SELECT round(statistic::numeric, 12) AS statistic, df, round(p_value::numeric, 12) AS p_value FROM chi_square_test(ARRAY[10, 20, 30], ARRAY[6, 9, 45]);
 SELECT round((t).statistic::numeric, 12) AS statistic, (t).df, round((t).p_value::numeric, 12) AS p_value
 FROM (SELECT g_test(ARRAY[10, 20, 30, 0], ARRAY[6, 9, 45, 0])) x (t);
+-- totals beyond a double, and sums below its least (mpmath)
+SELECT i, abs((chi).statistic - chi_want) <= 4e-15 * chi_want + 5e-324 AS chi, abs((g).statistic - g_want) <= 4e-15 * g_want + 5e-324 AS g,
+       (chi).df = (g).df AS df, (chi).p_value BETWEEN 0 AND 1 AND (g).p_value BETWEEN 0 AND 1 AS p_value
+FROM (VALUES (1, '{1.7e308,1.7e308}'::float8[], '{1.7e308,1e308}'::float8[], 1.0250342935528118691e307::float8, 1.0306615064934370023e307::float8),
+             (2, '{1.7e308,1.7e308}', '{1.7e308,1.7e308}', 0, 0),
+             (3, '{1e308,1.7e308,1.7e308}', '{1.7e308,1e308,1e307}', 1.5038961038961037819e308, 1.7315180784459960104e308),
+             (4, '{1.7e308,1.7e308}', '{1,3}', 1, 1.046496287529095673),
+             (5, '{1,3}', '{1.7e308,1.7e308}', 1, 1.046496287529095673),
+             (6, '{5e-324,5e-324}', '{5e-324,15e-324}', 0, 0),
+             (7, '{1e308,1.7e308}', '{5e-324,5e-324}', 0, 0)) AS v(i, p, q, chi_want, g_want),
+     chi_square_test(p, q) AS chi, g_test(p, q) AS g ORDER BY i;
+-- a statistic beyond a double is Infinity
+SELECT chi_square_test('{1.7e308,0}'::float8[], '{0,1.7e308}'::float8[]) AS chi, g_test('{1.7e308,0}'::float8[], '{0,1.7e308}'::float8[]) AS g;
 SELECT g_test(ARRAY[3, 5], ARRAY[6, 10]) AS equal, chi_square_test(ARRAY[7], ARRAY[9]) AS one_cell, pg_typeof(g_test(ARRAY[1], ARRAY[1]));
 
 -- estimates: in bits, nats; the plug-in value is entropy's

@@ -93,13 +93,13 @@ INSERT INTO states VALUES
     ('log_loss/1 0 3 0 1 130:0102030405'),
     ('log_loss_by_name/1 0 1 0 0 0 "a","b \" \\ ,","Ünı"'),
     ('pmf_entropy/1 2.718281828459045 4 4 0 134:40 -260:01');
-SELECT s, column_sums_final(s) FROM states;
+SELECT s, _column_sums_final(s) FROM states;
 SELECT count(*) AS same FROM states WHERE s::text::column_sums::text = s::text;
-SELECT encode(column_sums_send(s), 'hex') AS binary FROM states;
-SELECT column_sums_combine(s, s) FROM states;
-SELECT column_sums_combine(a.s, b.s) FROM states a, states b WHERE a.s::text LIKE 'kl%' AND b.s::text LIKE 'log_loss/%';
-SELECT column_sums_combine('log_loss_by_name/1 0 1 0 0 0 "a"', 'log_loss_by_name/1 0 1 0 0 0 "b"');
-SELECT column_sums_combine('pmf_entropy/1 2 1 1 0 0 0', 'pmf_entropy/1 3 1 1 0 0 0');
+SELECT encode(_column_sums_send(s), 'hex') AS binary FROM states;
+SELECT _column_sums_combine(s, s) FROM states;
+SELECT _column_sums_combine(a.s, b.s) FROM states a, states b WHERE a.s::text LIKE 'kl%' AND b.s::text LIKE 'log_loss/%';
+SELECT _column_sums_combine('log_loss_by_name/1 0 1 0 0 0 "a"', 'log_loss_by_name/1 0 1 0 0 0 "b"');
+SELECT _column_sums_combine('pmf_entropy/1 2 1 1 0 0 0', 'pmf_entropy/1 3 1 1 0 0 0');
 \set VERBOSITY terse
 SELECT ''::column_sums;
 SELECT 'kl_divergence/1 2 2 0 0 134:40 134:40'::column_sums;
@@ -115,4 +115,4 @@ SELECT 'kl_divergence/1 nan 2 0 0 134:40 134:40 0'::column_sums;
 SELECT 'kl_divergence/1 2 99999999999999999999 0 0 134:40 134:40 0'::column_sums;
 SELECT 'log_loss_by_name/1 0 1 0 0 0 "a'::column_sums;
 SELECT 'log_loss_by_name/1 0 1 0 0 0'::column_sums;
-SELECT kl_divergence_accum(NULL, 1, 1);
+SELECT _kl_divergence_accum(NULL, 1, 1);

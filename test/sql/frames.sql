@@ -71,11 +71,11 @@ SELECT count(*), count(*) FILTER (WHERE e = CASE WHEN i < 4 THEN (ARRAY[0, 1, 1.
 FROM (SELECT i, entropy(repeat(md5(i::text), 40)) OVER (ORDER BY i ROWS 3 PRECEDING) AS e FROM generate_series(1, 5000) AS i) s;
 
 -- A label in another encoding: what the client gets is in its own.
-SELECT freqdist_send('{"é": 1, "a": 2}'::freqdist) AS utf8;
+SELECT _freqdist_send('{"é": 1, "a": 2}'::freqdist) AS utf8;
 SET client_encoding = latin1;
-SELECT freqdist_send('{"\u00e9": 1, "a": 2}'::freqdist) AS latin1,
-	   right(column_sums_send('log_loss_by_name/1 0 1 0 0 0 "a"'::column_sums)::text, 10) AS class;
-SELECT freqdist_send('{"\u4e2d": 1}'::freqdist);
+SELECT _freqdist_send('{"\u00e9": 1, "a": 2}'::freqdist) AS latin1,
+	   right(_column_sums_send('log_loss_by_name/1 0 1 0 0 0 "a"'::column_sums)::text, 10) AS class;
+SELECT _freqdist_send('{"\u4e2d": 1}'::freqdist);
 RESET client_encoding;
 
 -- more classes than a first guess holds

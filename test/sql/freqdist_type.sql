@@ -97,4 +97,4 @@ SELECT * FROM kl_contributions('{"A": 50}', '{"A": 50}', 0.5);
 -- binary: the packed form
 CREATE TEMP TABLE binary_forms (f freqdist);
 INSERT INTO binary_forms VALUES ('{"counts": {"x": 3, "y": 1, "-7": 2, "123456789012": 5, "z": 1.5}, "nulls": 4}'), ('{}'), ('{"a": [1, 1e-20]}');
-SELECT freqdist_send(f) FROM binary_forms;
+SELECT _freqdist_send(f) FROM binary_forms;

@@ -66,38 +66,38 @@ DROP FUNCTION outcome;
 
 -- A user's own aggregate may begin with any state: one of other dimensions, or of as
 -- many rows as can be counted.
-CREATE AGGREGATE from_vectors(float8) (SFUNC = gaussian_accum, STYPE = gaussian, FINALFUNC = gaussian_mean,
+CREATE AGGREGATE from_vectors(float8) (SFUNC = _gaussian_accum, STYPE = gaussian, FINALFUNC = gaussian_mean,
 	INITCOND = 'gaussian/1 2 1 134:04 134:04 268:10 268:10 268:10');
 SELECT from_vectors(x) FROM (VALUES (1.0), (2.0)) AS v(x);
-CREATE AGGREGATE from_many(float8) (SFUNC = gaussian_accum, STYPE = gaussian,
+CREATE AGGREGATE from_many(float8) (SFUNC = _gaussian_accum, STYPE = gaussian,
 	FINALFUNC = gaussian_count, INITCOND = 'gaussian/1 1 9223372036854775806 0 0');
 SELECT from_many(x) FROM (VALUES (0.0)) AS v(x);
 SELECT from_many(x) FROM (VALUES (0.0), (0.0)) AS v(x);
-CREATE AGGREGATE from_many(float8[]) (SFUNC = gaussian_accum, STYPE = gaussian,
+CREATE AGGREGATE from_many(float8[]) (SFUNC = _gaussian_accum, STYPE = gaussian,
 	FINALFUNC = gaussian_count, INITCOND = 'gaussian/1 1 9223372036854775807 0 0');
 SELECT from_many(ARRAY[x]) FROM (VALUES (0.0::float8)) AS v(x);
-CREATE AGGREGATE from_many(float8, float8) (SFUNC = kl_divergence_accum, STYPE = column_sums,
-	FINALFUNC = column_sums_final, INITCOND = 'kl_divergence/1 2 9223372036854775807 0 0 134:02 134:02 0');
+CREATE AGGREGATE from_many(float8, float8) (SFUNC = _kl_divergence_accum, STYPE = column_sums,
+	FINALFUNC = _column_sums_final, INITCOND = 'kl_divergence/1 2 9223372036854775807 0 0 134:02 134:02 0');
 SELECT from_many(x, x) FROM (VALUES (0.0::float8)) AS v(x);
-CREATE AGGREGATE from_many(boolean, float8) (SFUNC = log_loss_accum, STYPE = column_sums,
-	FINALFUNC = column_sums_final, INITCOND = 'log_loss/1 0 9223372036854775807 0 0 0');
+CREATE AGGREGATE from_many(boolean, float8) (SFUNC = _log_loss_accum, STYPE = column_sums,
+	FINALFUNC = _column_sums_final, INITCOND = 'log_loss/1 0 9223372036854775807 0 0 0');
 SELECT from_many(true, x) FROM (VALUES (1.0::float8)) AS v(x);
-CREATE AGGREGATE hist_from_many(float8) (SFUNC = numhist_accum, STYPE = numhist, FINALFUNC = hist_nulls,
+CREATE AGGREGATE hist_from_many(float8) (SFUNC = _numhist_accum, STYPE = numhist, FINALFUNC = hist_nulls,
 	INITCOND = '{"version": 1, "bits": 64, "max_bins": 64, "nulls": 9223372036854775806, "bins": []}');
 SELECT hist_from_many(x) FROM (VALUES (0.0)) AS v(x);
 SELECT hist_from_many(x) FROM (VALUES (0.0), (0.0)) AS v(x);
 SELECT hist_from_many(x) FROM (VALUES (0.0), (NULL)) AS v(x);
 -- A double counts by ones up to 2^53, and the edges are compared with those of the state.
-CREATE AGGREGATE counts_from(float8, float8[]) (SFUNC = hist_counts_accum, STYPE = float8[],
-	FINALFUNC = hist_counts_final, INITCOND = '{0,1,9007199254740991,0,0}');
+CREATE AGGREGATE counts_from(float8, float8[]) (SFUNC = _hist_counts_accum, STYPE = float8[],
+	FINALFUNC = _hist_counts_final, INITCOND = '{0,1,9007199254740991,0,0}');
 SELECT counts_from(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
 SELECT counts_from(x, '{0,1}') FROM (VALUES (0.0), (0.0)) AS v(x);
 SELECT counts_from(x, '{0,2}') FROM (VALUES (0.0)) AS v(x);
 -- An inverse takes no row from a count that has none, nor from one that would not show it.
-CREATE AGGREGATE counts_back(float8, float8[]) (SFUNC = hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1,0,0}');
+CREATE AGGREGATE counts_back(float8, float8[]) (SFUNC = _hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1,0,0}');
 SELECT counts_back(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
 SELECT counts_back(x, '{0,1}') FROM (VALUES (0.0), (0.0)) AS v(x);
-CREATE AGGREGATE counts_far(float8, float8[]) (SFUNC = hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1e300,0,0}');
+CREATE AGGREGATE counts_far(float8, float8[]) (SFUNC = _hist_counts_inverse, STYPE = float8[], INITCOND = '{0,1,1e300,0,0}');
 SELECT counts_far(x, '{0,1}') FROM (VALUES (0.0)) AS v(x);
 -- Sums that so many rows cannot have are not read: what is read can be merged and read again.
 SELECT format('gaussian/1 1 1 0 0:%s', repeat('ff', 536))::gaussian IS NULL;

@@ -94,5 +94,5 @@ SELECT 'gaussian/1 1 3 134:2a 268:0100'::gaussian;
 SELECT 'gaussian/1 1 3 134:2a 268:01'::gaussian;
 SELECT 'gaussian/1 1 3 134:2a -268:7403'::gaussian;
 SELECT 'gaussian/1 5000 3 134:2a -268:7403'::gaussian;
-SELECT 'gaussian/1 1 3 134:2a 268:7403'::gaussian, encode(gaussian_send('gaussian/1 1 3 134:2a 268:7403'), 'hex');
-SELECT gaussian_accum(NULL::gaussian, 1::float8);
+SELECT 'gaussian/1 1 3 134:2a 268:7403'::gaussian, encode(_gaussian_send('gaussian/1 1 3 134:2a 268:7403'), 'hex');
+SELECT _gaussian_accum(NULL::gaussian, 1::float8);

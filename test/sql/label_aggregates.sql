@@ -54,8 +54,8 @@ SELECT freq_merge(f) FROM (VALUES ('{"a": 1}'::freqdist), (NULL), ('{"b": 0.5}')
 SELECT freq_agg(f) FROM (VALUES ('{"a": 1}'::freqdist)) v (f);
 
 -- support functions are for aggregates alone
-SELECT freqdist_combine(NULL, '{"a": 1}');
-SELECT freqdist_accum('{"a": 1}', 1);
+SELECT _freqdist_combine(NULL, '{"a": 1}');
+SELECT _freqdist_accum('{"a": 1}', 1);
 
 -- labels: equal casts to text under fixed settings, whatever the type
 SELECT freq_agg(x) FROM (VALUES (true), (false), (true)) v (x);

@@ -139,7 +139,7 @@ SELECT call, pg_temp.outcome(call) FROM unnest(ARRAY[
     '(SELECT count(h) FROM (SELECT hist_agg(x, 63 + x) OVER (ORDER BY x ROWS 0 PRECEDING) FROM generate_series(1, 3) x) t (h))',
     '(SELECT hist_agg(x, CASE WHEN x = 2 THEN 64 END) FROM generate_series(1, 3) x)',
     '(SELECT (hist_agg(x, 64) + hist_agg(x, 100))::jsonb -> ''max_bins'' FROM generate_series(1, 3) x)',
-    'numhist_accum(NULL, 1)', 'numhist_combine(NULL, NULL)']) call;
+    '_numhist_accum(NULL, 1)', '_numhist_combine(NULL, NULL)']) call;
 -- counts beyond bigint
 SELECT pg_temp.outcome($$'{"version": 1, "bins": [[1, 9223372036854775807]]}'::numhist + '{"version": 1, "nulls": 1, "bins": []}'$$);
 SELECT pg_temp.outcome($$(SELECT hist_merge(h::numhist) FROM unnest('{"{\"version\": 1, \"bins\": [[1, 9223372036854775807]]}", "{\"version\": 1, \"bins\": [[2, 1]]}"}'::text[]) h)$$);
@@ -183,10 +183,10 @@ SELECT call, pg_temp.outcome(call) FROM unnest(ARRAY[
     '(SELECT hist_counts_agg(x, ''{1,NaN}'') FROM generate_series(1, 3) x)', '(SELECT hist_counts_agg(x, ''{1,NULL}'') FROM generate_series(1, 3) x)',
     '(SELECT hist_counts_agg(x, ''{{1,2}}'') FROM generate_series(1, 3) x)', '(SELECT hist_counts_agg(x, ARRAY[0, x]) FROM generate_series(1, 3) x)',
     '(SELECT hist_counts_agg(x, CASE WHEN x < 3 THEN ARRAY[0, 9] ELSE ARRAY[0, 9, 10] END) FROM generate_series(1, 3) x)',
-    'hist_counts_accum(NULL, 1, ''{1,2}'')']) call;
+    '_hist_counts_accum(NULL, 1, ''{1,2}'')']) call;
 -- a state is an array, and anybody's: what none could hold is refused
-CREATE AGGREGATE pg_temp.counts_of(float8[]) (sfunc = hist_counts_combine, stype = float8[], finalfunc = hist_counts_final);
-CREATE AGGREGATE pg_temp.state_of(float8[]) (sfunc = hist_counts_combine, stype = float8[]);
+CREATE AGGREGATE pg_temp.counts_of(float8[]) (sfunc = _hist_counts_combine, stype = float8[], finalfunc = _hist_counts_final);
+CREATE AGGREGATE pg_temp.state_of(float8[]) (sfunc = _hist_counts_combine, stype = float8[]);
 SELECT state, pg_temp.outcome(format('(SELECT pg_temp.counts_of(%1$L))', state)) AS counts,
        pg_temp.outcome(format('(SELECT pg_temp.state_of(%1$L))', state)) AS alone
 FROM unnest(ARRAY['{0,1,5,0,2}', '{NaN,1}', '{1,0,5,0,0}', '{0,NaN,5,0,0}', '{0,1,NaN,0,0}', '{0,1,-1,0,0}', '{0,1,0.5,0,0}',

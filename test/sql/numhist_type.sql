@@ -43,12 +43,12 @@ BEGIN
     EXECUTE format('COPY hists TO %L (FORMAT binary)', file);
     EXECUTE format('COPY hists_received FROM %L (FORMAT binary)', file);
 END $$;
-SELECT count(*), bool_and(a.h = b.h AND numhist_send(a.h) = numhist_send(b.h)) FROM hists a JOIN hists_received b USING (name);
+SELECT count(*), bool_and(a.h = b.h AND _numhist_send(a.h) = _numhist_send(b.h)) FROM hists a JOIN hists_received b USING (name);
 
 -- the packed bytes: version, b, max_bins 4096, 1 NULL, no NaN nor infinity, 2 bins,
 -- 51 zero bits dropped, first prefix, distance less 1, counts less 1
-SELECT numhist_send(hist_agg(x)) FROM (VALUES (1), (1), (2), (NULL)) v (x);
-SELECT name, length(numhist_send(h)) FROM hists;
+SELECT _numhist_send(hist_agg(x)) FROM (VALUES (1), (1), (2), (NULL)) v (x);
+SELECT name, length(_numhist_send(h)) FROM hists;
 
 -- malformed text and jsonb
 SELECT form, pg_temp.outcome(format('%L::numhist', form)) AS text_form,
@@ -104,7 +104,7 @@ BEGIN
     RETURN message;
 END $$;
 SELECT what, bytes, pg_temp.receive(bytes) FROM (VALUES
-    ('a sound one', (SELECT numhist_send(hist_agg(x)) FROM (VALUES (1), (1), (2), (NULL)) v (x))),
+    ('a sound one', (SELECT _numhist_send(hist_agg(x)) FROM (VALUES (1), (1), (2), (NULL)) v (x))),
     ('nothing', '\x'), ('one byte', '\x01'), ('version', '\x024080200000000000'), ('state of an aggregate', '\x8040802000000000'),
     ('bits 0', '\x010080200000000000'), ('bits 65', '\x014180200000000000'), ('max_bins', '\x01403f0000000000'),
     ('long form of 4096', '\x01408080802000000000'), ('ends in a number', '\x01408020008080'),
@@ -124,7 +124,7 @@ BEGIN
         answer := pg_temp.receive(changed);
         IF answer LIKE '22P03:%' THEN
             refused := refused + 1;
-        ELSIF numhist_send(answer::numhist) = changed THEN
+        ELSIF _numhist_send(answer::numhist) = changed THEN
             read := read + 1;
         ELSE
             RETURN NEXT format('%s: bit %s gives %s', name, i, answer);
@@ -138,7 +138,7 @@ BEGIN
     END LOOP;
     RETURN NEXT format('%s: %s', name, CASE WHEN read > 0 AND refused > 0 THEN 'some read back unchanged, some refused' ELSE 'not tried' END);
 END $$;
-SELECT pg_temp.survives(name, numhist_send(h)) FROM hists WHERE name IN ('small', 'coarsened');
+SELECT pg_temp.survives(name, _numhist_send(h)) FROM hists WHERE name IN ('small', 'coarsened');
 
 -- comparison: equal rows are equal bytes, -0 is 0, max_bins is part of it
 SELECT hist_agg(x) = hist_agg(-(-x)) AS equal FROM (VALUES (0.0::float8), (-0.0), (1)) v (x);

@@ -29,7 +29,7 @@ SELECT * FROM storage_forms('numhist',
 	'{"version": 1, "bits": 64, "max_bins": 4096, "bins": []}',
 	'{"version": 1, "bits": 64, "max_bins": 4096, "nulls": 1, "bins": [[18, 1], [19, 2]]}',
 	'{"version": 1, "bits": 64, "max_bins": 64, "nulls": 2, "nan": 3, "-infinity": 4, "infinity": 5, "bins": [[-1.5, 1], [0, 128], [5e-324, 129], [1.7976931348623157e+308, 1]]}');
-SELECT numhist_send(h), h::text::numhist = h AS reads_back
+SELECT _numhist_send(h), h::text::numhist = h AS reads_back
 FROM (SELECT hist_agg(x, 64) AS h FROM generate_series(-40, 40) x) s;
 SELECT (SELECT hist_agg(x, 64) FROM generate_series(-40, 40) x)::text;
 

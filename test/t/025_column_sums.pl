@@ -46,23 +46,23 @@ VACUUM ANALYZE data;
 
 # aggregate => [arguments, types, transition function]
 my @aggregates = (
-	['pmf_entropy', 'p', 'float8', 'pmf_entropy_accum'],
-	['pmf_entropy', 'p, 10', 'float8, float8', 'pmf_entropy_accum'],
-	['cross_entropy', 'p, q', 'float8, float8', 'cross_entropy_accum'],
-	['cross_entropy', 'p, q, 10', 'float8, float8, float8', 'cross_entropy_accum'],
-	['kl_divergence', 'p, q', 'float8, float8', 'kl_divergence_accum'],
-	['kl_divergence', 'p, q, 10', 'float8, float8, float8', 'kl_divergence_accum'],
-	['psi', 'p, q', 'float8, float8', 'psi_accum'],
-	['js_divergence', 'js_p, js_q', 'float8, float8', 'js_divergence_accum'],
-	['js_divergence', 'js_p, js_q, 10', 'float8, float8, float8', 'js_divergence_accum'],
-	['sample_cross_entropy', 'u', 'float8', 'sample_cross_entropy_accum'],
-	['sample_cross_entropy', 'u, 10', 'float8, float8', 'sample_cross_entropy_accum'],
-	['log_loss', 'y, u', 'boolean, float8', 'log_loss_accum'],
-	['log_loss', 'soft, u', 'float8, float8', 'log_loss_accum'],
-	['log_loss', 'class::smallint, probabilities', 'smallint, float8[]', 'log_loss_accum'],
-	['log_loss', 'class, probabilities', 'integer, float8[]', 'log_loss_accum'],
-	['log_loss', 'class::bigint, probabilities', 'bigint, float8[]', 'log_loss_accum'],
-	['log_loss', "label, '{a,b,c}'::text[], probabilities", 'text, text[], float8[]', 'log_loss_accum'],
+	['pmf_entropy', 'p', 'float8', '_pmf_entropy_accum'],
+	['pmf_entropy', 'p, 10', 'float8, float8', '_pmf_entropy_accum'],
+	['cross_entropy', 'p, q', 'float8, float8', '_cross_entropy_accum'],
+	['cross_entropy', 'p, q, 10', 'float8, float8, float8', '_cross_entropy_accum'],
+	['kl_divergence', 'p, q', 'float8, float8', '_kl_divergence_accum'],
+	['kl_divergence', 'p, q, 10', 'float8, float8, float8', '_kl_divergence_accum'],
+	['psi', 'p, q', 'float8, float8', '_psi_accum'],
+	['js_divergence', 'js_p, js_q', 'float8, float8', '_js_divergence_accum'],
+	['js_divergence', 'js_p, js_q, 10', 'float8, float8, float8', '_js_divergence_accum'],
+	['sample_cross_entropy', 'u', 'float8', '_sample_cross_entropy_accum'],
+	['sample_cross_entropy', 'u, 10', 'float8, float8', '_sample_cross_entropy_accum'],
+	['log_loss', 'y, u', 'boolean, float8', '_log_loss_accum'],
+	['log_loss', 'soft, u', 'float8, float8', '_log_loss_accum'],
+	['log_loss', 'class::smallint, probabilities', 'smallint, float8[]', '_log_loss_accum'],
+	['log_loss', 'class, probabilities', 'integer, float8[]', '_log_loss_accum'],
+	['log_loss', 'class::bigint, probabilities', 'bigint, float8[]', '_log_loss_accum'],
+	['log_loss', "label, '{a,b,c}'::text[], probabilities", 'text, text[], float8[]', '_log_loss_accum'],
 );
 
 # The settings under which a plan is one or the other.
@@ -97,16 +97,16 @@ for my $aggregate (@aggregates)
 	# states stored as they are, as text, and through COPY in binary
 	(my $merged = query(qq{$serial
 		CREATE AGGREGATE state_$k($types) (SFUNC = $accum, STYPE = column_sums);
-		CREATE AGGREGATE merge_$k(column_sums) (SFUNC = column_sums_combine, STYPE = column_sums);
+		CREATE AGGREGATE merge_$k(column_sums) (SFUNC = _column_sums_combine, STYPE = column_sums);
 		CREATE TABLE states_$k AS SELECT part, state_$k($arguments) AS s FROM plain GROUP BY part;
 		COPY states_$k TO PROGRAM 'cat > "\$PGDATA/states"' (FORMAT binary);
 		CREATE TABLE received_$k (part int, s column_sums);
 		COPY received_$k FROM PROGRAM 'cat "\$PGDATA/states"' (FORMAT binary);
-		SELECT column_sums_final(merge_$k(s)) FROM states_$k;
-		SELECT column_sums_final(merge_$k(s::text::column_sums ORDER BY part DESC)) FROM states_$k;
-		SELECT column_sums_final(merge_$k(s)) FROM received_$k;
+		SELECT _column_sums_final(merge_$k(s)) FROM states_$k;
+		SELECT _column_sums_final(merge_$k(s::text::column_sums ORDER BY part DESC)) FROM states_$k;
+		SELECT _column_sums_final(merge_$k(s)) FROM received_$k;
 		SELECT count(*) FROM states_$k a JOIN received_$k b USING (part)
-			WHERE column_sums_send(a.s) = column_sums_send(b.s) AND a.s::text = b.s::text;
+			WHERE _column_sums_send(a.s) = _column_sums_send(b.s) AND a.s::text = b.s::text;
 		SELECT merge_$k(s)::text = (SELECT state_$k($arguments) FROM plain)::text FROM states_$k;
 	})) =~ s/\n/ /g;
 	is($merged, "$want $want $want 7 t", "$call: merged states");

@@ -124,7 +124,7 @@ sql('CREATE TABLE kept (name text PRIMARY KEY, f freqdist)',
 	"INSERT INTO kept SELECT 'texts', freq_agg('label ' || g) FROM generate_series(1, 1000000) g",
 	"INSERT INTO kept SELECT 'weights', freq_agg(g % 1000, g / 10.0) FROM generate_series(1, 100000) g",
 	"INSERT INTO kept SELECT 'nulls', freq_agg(NULL::text) FROM generate_series(1, 10) g");
-my $kept = 'SELECT name, freq_distinct(f), freq_total(f), freq_nulls(f), entropy(f), md5(freqdist_send(f)) FROM kept ORDER BY name';
+my $kept = 'SELECT name, freq_distinct(f), freq_total(f), freq_nulls(f), entropy(f), md5(_freqdist_send(f)) FROM kept ORDER BY name';
 my $stored = sql($kept);
 like($stored, qr/^integers\|1000000\|1000000\|0\|19\.931568569324174\|/m, 'a million integer labels');
 my $dir = PostgreSQL::Test::Utils::tempdir();

@@ -1,6 +1,6 @@
 /*
  * kernel_bits.c
- *		Prints the bits of the kernels as this program was compiled; test_clones.c
+ *		Prints the bits of the kernels as this program was compiled; test_multiversion.c
  *		compares.
  */
 #include "kernel_bits.h"

@@ -11,7 +11,7 @@
 
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
-#include "numerics/gaussians.h"
+#include "numerics/multivariate_normal.h"
 #include "random_dists.h"
 
 #define BIT_ROUNDS 3000

@@ -7,7 +7,7 @@
 
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
-#include "numerics/gaussians.h"
+#include "numerics/multivariate_normal.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"
 

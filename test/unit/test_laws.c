@@ -12,7 +12,7 @@
 
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
-#include "numerics/gaussians.h"
+#include "numerics/multivariate_normal.h"
 #include "numerics/terms.h"
 
 #define ROUNDS 1000

@@ -1,0 +1,677 @@
+/*
+ * freqdist_io.c
+ *		The text, binary and jsonb forms of freqdist.
+ *
+ * Text:	{"freqdist": 1, "counts": {"A": 4, "B": 2}, "nulls": 0}
+ * the version first, labels in canonical order (integers by value, then by
+ * bytes).  A mass that is no double is the list of the doubles that add up to
+ * it, the nearest one first.  The plain object {"A": 4, "B": 2} is read as well; a
+ * count of 0 is no label.
+ *
+ * Binary:	the packed form (freqdist.h), text labels in the client's encoding.
+ *
+ * jsonb:	the text form; {"A": 4, "B": 2} and {"counts": {...}, "nulls": 3} are
+ * read as well.
+ *
+ * Whatever is read becomes a table, which packs itself: one way in.
+ */
+#include "infodiv.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "common/shortest_dec.h"
+#include "freqdist/freqdist.h"
+#include "freqdist/label_text.h"
+#include "lib/stringinfo.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/json.h"
+
+PG_FUNCTION_INFO_V1(infodiv_freqdist_in);
+PG_FUNCTION_INFO_V1(infodiv_freqdist_out);
+PG_FUNCTION_INFO_V1(infodiv_freqdist_recv);
+PG_FUNCTION_INFO_V1(infodiv_freqdist_send);
+PG_FUNCTION_INFO_V1(infodiv_freqdist_to_jsonb);
+PG_FUNCTION_INFO_V1(infodiv_freqdist_from_jsonb);
+
+/*----------
+ * Writing
+ *----------
+ */
+
+static void
+append_double(StringInfo out, double x)
+{
+	char		buffer[DOUBLE_SHORTEST_DECIMAL_LEN];
+
+	double_to_shortest_decimal_buf(x, buffer);
+	appendStringInfoString(out, buffer);
+}
+
+static void
+append_mass(StringInfo out, const LabelMass *mass)
+{
+	LabelSumBuffer rest;
+	bool		more = false;
+	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
+	double		x;
+
+	if (mass->sum == NULL)
+	{
+		appendStringInfo(out, INT64_FORMAT, mass->count);
+		return;
+	}
+	exact_sum_init(&rest.sum, all);
+	exact_sum_copy(&rest.sum, mass->sum);
+	x = exact_sum_round(&rest.sum);
+	if (!exact_sum_add(&rest.sum, -x))
+		elog(ERROR, "exact sum refuses its own value");
+	more = exact_sum_sign(&rest.sum) != 0;
+	if (more)
+		appendStringInfoChar(out, '[');
+	append_double(out, x);
+	while (exact_sum_sign(&rest.sum) != 0)
+	{
+		x = exact_sum_round(&rest.sum);
+		if (!exact_sum_add(&rest.sum, -x))
+			elog(ERROR, "exact sum refuses its own value");
+		appendStringInfoString(out, ", ");
+		append_double(out, x);
+	}
+	if (more)
+		appendStringInfoChar(out, ']');
+}
+
+/* {"label": mass, ...} */
+static void
+append_counts(StringInfo out, FreqCursor *cursor)
+{
+	Label		label;
+	LabelMass	mass;
+	const char *separator = "";
+
+	appendStringInfoChar(out, '{');
+	while (freq_cursor_next(cursor, &label, &mass))
+	{
+		appendStringInfoString(out, separator);
+		if (label.is_int)
+			appendStringInfo(out, "\"" INT64_FORMAT "\"", label.key);
+		else
+		{
+			char	   *text = pnstrdup(label.bytes, label.len);
+
+			escape_json(out, text);
+			pfree(text);
+		}
+		appendStringInfoString(out, ": ");
+		append_mass(out, &mass);
+		separator = ", ";
+	}
+	appendStringInfoChar(out, '}');
+}
+
+Datum
+infodiv_freqdist_out(PG_FUNCTION_ARGS)
+{
+	FreqCursor	cursor;
+	StringInfoData out;
+
+	freq_cursor_open(&cursor, freqdist_packed(PG_GETARG_DATUM(0)));
+	initStringInfo(&out);
+	appendStringInfo(&out, "{\"freqdist\": %d, \"counts\": ", FREQ_VERSION);
+	append_counts(&out, &cursor);
+	appendStringInfo(&out, ", \"nulls\": " INT64_FORMAT, cursor.nulls);
+	if (cursor.base != 0)
+	{
+		appendStringInfoString(&out, ", \"base\": ");
+		append_double(&out, cursor.base);
+	}
+	appendStringInfoChar(&out, '}');
+	PG_RETURN_CSTRING(out.data);
+}
+
+/* The text form is JSON. */
+Datum
+infodiv_freqdist_to_jsonb(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(jsonb_in, infodiv_freqdist_out(fcinfo));
+}
+
+/*----------
+ * Reading
+ *----------
+ */
+
+/* A reader of the JSON that is written above, and of no more than that. */
+typedef struct Reader
+{
+	const char *p;
+	Node	   *escontext;		/* where soft errors go */
+	LabelTable	outer;			/* the members of the outermost object */
+	LabelTable	counts;			/* of the object under "counts" */
+	bool		has_counts;
+	double		version;		/* members that are not labels, if has_counts */
+	double		nulls;
+	double		base;
+	int			n_members;		/* of the outermost object, "counts" apart */
+	int			n_header;		/* how many of them are those three */
+} Reader;
+
+#define syntax_error(reader, ...) \
+	ereturn((reader)->escontext, false, \
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
+			 errmsg("invalid input syntax for type %s", "freqdist"), \
+			 errdetail(__VA_ARGS__), \
+			 errhint("A freqdist is written {\"label\": count, ...}.")))
+
+/* What comes next, for a message: some bytes, and no part of a character. */
+static char *
+excerpt(const char *p)
+{
+	return pnstrdup(p, pg_mbcliplen(p, strlen(p), 20));
+}
+
+static void
+skip_space(Reader *reader)
+{
+	while (*reader->p == ' ' || *reader->p == '\t' || *reader->p == '\n' || *reader->p == '\r')
+		reader->p++;
+}
+
+/* Takes one character if it comes next. */
+static bool
+accept(Reader *reader, char c)
+{
+	skip_space(reader);
+	if (*reader->p != c)
+		return false;
+	reader->p++;
+	return true;
+}
+
+static bool
+read_hex(Reader *reader, uint32 *code)
+{
+	int			i;
+
+	*code = 0;
+	for (i = 0; i < 4; i++)
+	{
+		char		c = *reader->p;
+
+		if (c >= '0' && c <= '9')
+			*code = *code * 16 + (c - '0');
+		else if (c >= 'a' && c <= 'f')
+			*code = *code * 16 + (c - 'a' + 10);
+		else if (c >= 'A' && c <= 'F')
+			*code = *code * 16 + (c - 'A' + 10);
+		else
+			syntax_error(reader, "\\u must be followed by four hexadecimal digits.");
+		reader->p++;
+	}
+	return true;
+}
+
+/* What stands after a backslash. */
+static bool
+read_escape(Reader *reader, StringInfo text)
+{
+	static const char from[] = "\"\\/bfnrt";
+	static const char to[] = "\"\\/\b\f\n\r\t";
+	unsigned char buffer[MAX_UNICODE_EQUIVALENT_STRING + 1];
+	const char *found;
+	uint32		code;
+	uint32		low;
+
+	if (*reader->p != 'u')
+	{
+		found = *reader->p ? strchr(from, *reader->p) : NULL;
+		if (found == NULL)
+			syntax_error(reader, "A label has an unknown escape sequence.");
+		appendStringInfoChar(text, to[found - from]);
+		reader->p++;
+		return true;
+	}
+	reader->p++;
+	if (!read_hex(reader, &code))
+		return false;
+	if (code >= 0xD800 && code < 0xDC00)
+	{
+		if (reader->p[0] != '\\' || reader->p[1] != 'u')
+			syntax_error(reader, "A label has half a surrogate pair.");
+		reader->p += 2;
+		if (!read_hex(reader, &low))
+			return false;
+		if (low < 0xDC00 || low > 0xDFFF)
+			syntax_error(reader, "A label has half a surrogate pair.");
+		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+	}
+	else if (code == 0 || (code >= 0xDC00 && code <= 0xDFFF))
+		syntax_error(reader, "A label has an escape that is no character.");
+	if (!pg_unicode_to_server_noerror(code, buffer))
+		syntax_error(reader, "A label has a character that the database's encoding lacks.");
+	appendStringInfoString(text, (char *) buffer);
+	return true;
+}
+
+static bool
+read_string(Reader *reader, StringInfo text)
+{
+	resetStringInfo(text);
+	if (!accept(reader, '"'))
+		syntax_error(reader, "Expected a label in double quotes at \"%s\".", excerpt(reader->p));
+	while (*reader->p != '"')
+	{
+		if (*reader->p == '\0')
+			syntax_error(reader, "The text ends within a label.");
+		if (*reader->p == '\\')
+		{
+			reader->p++;
+			if (!read_escape(reader, text))
+				return false;
+		}
+		else
+		{
+			const char *plain = reader->p;
+
+			while (*reader->p != '"' && *reader->p != '\\' && *reader->p != '\0')
+				reader->p++;
+			appendBinaryStringInfo(text, plain, (int) (reader->p - plain));
+		}
+	}
+	reader->p++;
+	return true;
+}
+
+/* A JSON number's extent; false if there is none. */
+static bool
+number_extent(const char *p, int *length, bool *integer)
+{
+	const char *start = p;
+
+	*integer = true;
+	if (*p == '-')
+		p++;
+	if (!isdigit((unsigned char) *p))
+		return false;
+	while (isdigit((unsigned char) *p))
+		p++;
+	if (*p == '.')
+	{
+		*integer = false;
+		p++;
+		if (!isdigit((unsigned char) *p))
+			return false;
+		while (isdigit((unsigned char) *p))
+			p++;
+	}
+	if (*p == 'e' || *p == 'E')
+	{
+		*integer = false;
+		p++;
+		if (*p == '+' || *p == '-')
+			p++;
+		if (!isdigit((unsigned char) *p))
+			return false;
+		while (isdigit((unsigned char) *p))
+			p++;
+	}
+	*length = (int) (p - start);
+	return true;
+}
+
+/* Adds to a sum that has every limb. */
+static void
+add_part(ExactSum *sum, double x)
+{
+	if (!exact_sum_add(sum, x))
+		elog(ERROR, "exact sum refuses %g", x);
+}
+
+/* One number, added to a sum. */
+static bool
+read_number(Reader *reader, ExactSum *sum)
+{
+	char	   *digits;
+	int			length;
+	bool		integer;
+	double		x;
+
+	skip_space(reader);
+	if (!number_extent(reader->p, &length, &integer))
+		syntax_error(reader, "Expected a number at \"%s\".", excerpt(reader->p));
+	digits = pnstrdup(reader->p, length);
+	reader->p += length;
+	x = strtod(digits, NULL);
+	if (isinf(x) || (x == 0 && strcspn(digits, "123456789") < strcspn(digits, "eE")))
+		ereturn(reader->escontext, false,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("count %s is out of range for type double precision", digits)));
+	if (integer && length <= 18)
+	{
+		int64		whole = strtoll(digits, NULL, 10);
+		int64		low = whole % (INT64_C(1) << 30);
+
+		add_part(sum, (double) (whole - low));
+		add_part(sum, (double) low);
+	}
+	else
+		add_part(sum, x);
+	pfree(digits);
+	return true;
+}
+
+/*
+ * A whole number that is exact as it stands, as most masses are: no sum is
+ * needed to hold it.  False, with nothing read, for any other.
+ */
+static bool
+read_count(Reader *reader, int64 *count)
+{
+	const char *p;
+
+	skip_space(reader);
+	*count = 0;
+	for (p = reader->p; isdigit((unsigned char) *p) && p - reader->p < 15; p++)
+		*count = *count * 10 + (*p - '0');
+	if (p == reader->p || isdigit((unsigned char) *p) || *p == '.' || *p == 'e' || *p == 'E')
+		return false;
+	reader->p = p;
+	return true;
+}
+
+/* A number, or a list of numbers to add up, in the buffer where it needs one. */
+static bool
+read_sum(Reader *reader, LabelMass *mass, LabelSumBuffer *buffer)
+{
+	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
+
+	mass->sum = NULL;
+	if (read_count(reader, &mass->count))
+		return true;
+
+	exact_sum_init(&buffer->sum, all);
+	mass->count = 0;
+	mass->sum = &buffer->sum;
+	if (!accept(reader, '['))
+		return read_number(reader, &buffer->sum);
+	do
+	{
+		if (!read_number(reader, &buffer->sum))
+			return false;
+	} while (accept(reader, ','));
+	if (!accept(reader, ']'))
+		syntax_error(reader, "Expected \",\" or \"]\" at \"%s\".", excerpt(reader->p));
+	return true;
+}
+
+static int
+mass_sign(const LabelMass *mass)
+{
+	return mass->sum ? exact_sum_sign(mass->sum) : mass->count > 0;
+}
+
+static double
+mass_value(const LabelMass *mass)
+{
+	return mass->sum ? exact_sum_round(mass->sum) : (double) mass->count;
+}
+
+/* A mass, which must not be negative. */
+static bool
+read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *buffer)
+{
+	if (!read_sum(reader, mass, buffer))
+		return false;
+	if (mass_sign(mass) < 0)
+		ereturn(reader->escontext, false,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
+						mass_value(mass))));
+	if (isinf(mass_value(mass)))
+		ereturn(reader->escontext, false,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("the count of label \"%s\" exceeds the range of double precision", label),
+				 errhint("Divide the counts by a common factor: only their proportions matter.")));
+	return true;
+}
+
+/* Enters a label; false if it was there. */
+static bool
+enter_label(LabelTable *table, const StringInfo text, const LabelMass *mass)
+{
+	Label		label = label_from_bytes(text->data, text->len);
+	uint64		before = label_table_distinct(table);
+
+	label_table_add_mass(table, &label, mass);
+	return label_table_distinct(table) > before;
+}
+
+#define twice_error(reader, label) \
+	ereturn((reader)->escontext, false, \
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
+			 errmsg("label \"%s\" occurs twice", label)))
+
+/* A count of 0 is no label, but the same one must not have another count as well. */
+static bool
+check_zeros(Reader *reader, const LabelTable *table, const LabelTable *zeros)
+{
+	FreqPair	pair;
+	char		digits[LABEL_INT_TEXT_SIZE];
+	const char *bytes;
+	uint32		len;
+
+	if (label_table_distinct(zeros) == 0)
+		return true;
+	freq_pair_open(&pair, PointerGetDatum(freqdist_pack_table(table)), PointerGetDatum(freqdist_pack_table(zeros)));
+	while (freq_pair_next(&pair))
+	{
+		if (mass_sign(&pair.p_mass) == 0 || mass_sign(&pair.q_mass) == 0)
+			continue;
+		label_as_bytes(&pair.label, digits, &bytes, &len);
+		twice_error(reader, pnstrdup(bytes, len));
+	}
+	return true;
+}
+
+static bool read_members(Reader *reader, LabelTable *table, bool outermost);
+
+/* One member of an object. */
+static bool
+read_member(Reader *reader, LabelTable *table, LabelTable *zeros, bool outermost, StringInfo text)
+{
+	static const LabelMass one = {1, NULL};
+	LabelSumBuffer buffer;
+	LabelMass	mass;
+	double		value;
+
+	CHECK_FOR_INTERRUPTS();
+	if (!read_string(reader, text))
+		return false;
+	if (!accept(reader, ':'))
+		syntax_error(reader, "Expected \":\" at \"%s\".", excerpt(reader->p));
+	skip_space(reader);
+	if (outermost && *reader->p == '{' && strcmp(text->data, "counts") == 0 && !reader->has_counts)
+	{
+		reader->has_counts = true;
+		return read_members(reader, &reader->counts, false);
+	}
+	if (!read_mass(reader, text->data, &mass, &buffer))
+		return false;
+	if (outermost)
+	{
+		value = mass_value(&mass);
+		if (strcmp(text->data, "freqdist") == 0)
+			reader->version = value;
+		else if (strcmp(text->data, "nulls") == 0)
+			reader->nulls = value;
+		else if (strcmp(text->data, "base") == 0)
+			reader->base = value;
+		else
+			reader->n_header--;
+		reader->n_header++;
+	}
+	if (mass_sign(&mass) > 0 ? !enter_label(table, text, &mass) : !enter_label(zeros, text, &one))
+		twice_error(reader, text->data);
+	if (outermost)
+		reader->n_members++;
+	return true;
+}
+
+static bool
+read_members(Reader *reader, LabelTable *table, bool outermost)
+{
+	StringInfoData text;
+	LabelTable	zeros;
+
+	if (!accept(reader, '{'))
+		syntax_error(reader, "Expected \"{\" at \"%s\".", excerpt(reader->p));
+	initStringInfo(&text);
+	if (accept(reader, '}'))
+		return true;
+	label_table_init(&zeros, CurrentMemoryContext);
+	do
+	{
+		if (!read_member(reader, table, &zeros, outermost, &text))
+			return false;
+	} while (accept(reader, ','));
+	if (!accept(reader, '}'))
+		syntax_error(reader, "Expected \",\" or \"}\" at \"%s\".", excerpt(reader->p));
+	pfree(text.data);
+	return check_zeros(reader, table, &zeros);
+}
+
+/* Reads a whole text; NULL after a soft error. */
+static struct varlena *
+read_freqdist(const char *text, Node *escontext)
+{
+	Reader		reader;
+
+	memset(&reader, 0, sizeof(reader));
+	reader.p = text;
+	reader.escontext = escontext;
+	reader.version = FREQ_VERSION;
+	label_table_init(&reader.outer, CurrentMemoryContext);
+	label_table_init(&reader.counts, CurrentMemoryContext);
+	if (!read_members(&reader, &reader.outer, true))
+		return NULL;
+	skip_space(&reader);
+	if (*reader.p != '\0')
+		ereturn(escontext, NULL,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s", "freqdist"),
+				 errdetail("There is more text after the closing brace: \"%s\".", excerpt(reader.p))));
+	if (!reader.has_counts)
+		return freqdist_pack_table(&reader.outer);
+
+	if (reader.n_members != reader.n_header || reader.version != FREQ_VERSION ||
+		reader.nulls != floor(reader.nulls) || reader.nulls > (double) MAX_EXACT_COUNT ||
+		(reader.base != 0 && !(reader.base > 1 && !isinf(reader.base))))
+		ereturn(escontext, NULL,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s", "freqdist"),
+				 errdetail("Beside \"counts\" there may be \"freqdist\": %d, a whole number of \"nulls\", and a \"base\" above 1.",
+						   FREQ_VERSION)));
+	reader.counts.nulls = (int64) reader.nulls;
+	reader.counts.base = reader.base;
+	return freqdist_pack_table(&reader.counts);
+}
+
+Datum
+infodiv_freqdist_in(PG_FUNCTION_ARGS)
+{
+	struct varlena *packed = read_freqdist(PG_GETARG_CSTRING(0), fcinfo->context);
+
+	if (packed == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(packed);
+}
+
+Datum
+infodiv_freqdist_from_jsonb(PG_FUNCTION_ARGS)
+{
+	char	   *text = DatumGetCString(DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0)));
+
+	PG_RETURN_POINTER(read_freqdist(text, NULL));
+}
+
+/*----------
+ * Binary
+ *----------
+ */
+
+/* Text labels in another encoding; the rest as it is. */
+static struct varlena *
+convert_labels(const struct varlena *packed, bool to_client)
+{
+	FreqCursor	cursor;
+	LabelTable	table;
+	Label		label;
+	LabelMass	mass;
+	int			fields = 0;
+
+	label_table_init(&table, CurrentMemoryContext);
+	freq_cursor_open_untrusted(&cursor, packed);
+	table.nulls = cursor.nulls;
+	table.base = cursor.base;
+	while (freq_cursor_next(&cursor, &label, &mass))
+	{
+		if (!label.is_int)
+		{
+			/* not pnstrdup, which would end at a zero byte that is to be refused */
+			char	   *from = memcpy(palloc0((Size) label.len + 1), label.bytes, label.len);
+			char	   *to = to_client ? pg_server_to_client(from, label.len) :
+				pg_client_to_server(from, label.len);
+
+			label = label_from_bytes(to, strlen(to));
+		}
+		label_table_add_mass(&table, &label, &mass);
+		fields++;
+	}
+	if (label_table_distinct(&table) != (uint64) fields)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("a label of the freqdist occurs twice")));
+	return freqdist_pack_table(&table);
+}
+
+Datum
+infodiv_freqdist_send(PG_FUNCTION_ARGS)
+{
+	struct varlena *packed = freqdist_packed(PG_GETARG_DATUM(0));
+	StringInfoData buf;
+
+	if (pg_get_client_encoding() != GetDatabaseEncoding())
+		packed = convert_labels(packed, true);
+	pq_begintypsend(&buf);
+	pq_sendbytes(&buf, VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/*
+ * What is received is read like any packed value, with every length checked,
+ * made into a table and packed again: unless that gives the same bytes, it was
+ * not a freqdist.
+ */
+Datum
+infodiv_freqdist_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			length = buf->len - buf->cursor;
+	struct varlena *packed = (struct varlena *) palloc(VARHDRSZ + length);
+	struct varlena *result;
+
+	SET_VARSIZE(packed, VARHDRSZ + length);
+	pq_copymsgbytes(buf, VARDATA(packed), length);
+	result = convert_labels(packed, false);
+	if (pg_get_client_encoding() == GetDatabaseEncoding() &&
+		(VARSIZE(result) != VARSIZE(packed) || memcmp(result, packed, VARSIZE(packed)) != 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("binary freqdist is not in canonical form")));
+	PG_RETURN_POINTER(result);
+}

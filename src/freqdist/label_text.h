@@ -1,0 +1,89 @@
+/*
+ * label_text.h
+ *		The label of a value: its cast to text, whatever the session has set.
+ *
+ * Two values are the same label exactly when their casts to text are equal
+ * under ISO DateStyle, postgres IntervalStyle, UTC, extra_float_digits 1, hex
+ * bytea_output, search_path pg_catalog, pg_temp, lc_monetary C, and identifiers
+ * quoted only where they must be; numeric without trailing zeros, -0 as 0.
+ */
+#ifndef INFODIV_LABEL_TEXT_H
+#define INFODIV_LABEL_TEXT_H
+
+#include "freqdist/label_table.h"
+
+#include "datatype/timestamp.h"
+#include "utils/date.h"
+#include "utils/numeric.h"
+#include "utils/uuid.h"
+
+/*
+ * Whether bytes are an integer's own text (no sign but '-', no leading zero, 64
+ * bits), and which integer.
+ */
+extern bool label_is_integer_text(const char *bytes, uint32 len, int64 *value);
+
+/* One look at the first byte spares most texts the rest. */
+static inline bool
+label_may_be_integer(const char *bytes)
+{
+	return bytes[0] <= '9';
+}
+
+/* Bytes as they are: an integer label where they are an integer's text. */
+static inline Label
+label_from_bytes(const char *bytes, uint32 len)
+{
+	Label		label = {.is_int = false, .bytes = bytes, .len = len};
+
+	if (len > 0 && label_may_be_integer(bytes) && label_is_integer_text(bytes, len, &label.key))
+	{
+		label.is_int = true;
+		label.bytes = NULL;
+		label.len = 0;
+	}
+	return label;
+}
+
+static inline Label
+label_from_int64(int64 value)
+{
+	Label		label = {.is_int = true, .key = value};
+
+	return label;
+}
+
+static inline Label
+label_from_bool(bool value)
+{
+	Label		label = {.is_int = false, .bytes = value ? "true" : "false", .len = value ? 4 : 5};
+
+	return label;
+}
+
+extern Label label_from_float4(float4 value);
+extern Label label_from_float8(float8 value);
+extern Label label_from_numeric(Numeric value);
+extern Label label_from_char(char value);
+extern Label label_from_date(DateADT value);
+extern Label label_from_timestamp(Timestamp value);
+extern Label label_from_timestamptz(TimestampTz value);
+extern Label label_from_uuid(pg_uuid_t *value);
+
+/*
+ * Any other type, through its cast to text or its output function.  "caster"
+ * keeps what was looked up for the type from call to call.
+ */
+typedef struct LabelCaster LabelCaster;
+
+extern LabelCaster *label_caster_create(Oid type, MemoryContext context);
+extern Label label_from_any(LabelCaster *caster, Datum value);
+
+/*
+ * The text of an integer label, as bytes in "buffer" (at least
+ * LABEL_INT_TEXT_SIZE); other labels are returned as they are.
+ */
+#define LABEL_INT_TEXT_SIZE 24
+extern void label_as_bytes(const Label *label, char *buffer, const char **bytes, uint32 *len);
+
+#endif							/* INFODIV_LABEL_TEXT_H */
