@@ -225,66 +225,105 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_source(drift_monitor_settings) IS
 'part of drift_monitor_refresh: the source of a monitor by its present name; error 42P01 where it is gone';
 
-CREATE FUNCTION _drift_monitor_columns(settings drift_monitor_settings, names text[]) RETURNS text[]
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(array_agg(n.name ORDER BY n.no), '{}')
-    FROM unnest(names) WITH ORDINALITY AS n (name, no)
-    WHERE n.name <> ALL (coalesce(settings.exclude, '{}')) AND n.name IS DISTINCT FROM settings.segment_column
-      AND CASE WHEN settings.columns IS NOT NULL THEN n.name = ANY (settings.columns) ELSE n.name <> settings.time_column END
+CREATE FUNCTION _drift_monitor_side(settings drift_monitor_settings) RETURNS _drift_side
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    side @extschema@._drift_side;
+BEGIN
+    -- as it was resolved when the monitor was made; ends with this function
+    PERFORM set_config('search_path', settings.search_path, true);
+    side := @extschema@._drift_side('source', settings.source);
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    PERFORM @extschema@._drift_check_time(settings.time_column, settings.segment_column, side);
+    IF settings.columns IS NOT NULL AND NOT settings.columns && side.names THEN
+        RAISE EXCEPTION 'none of the monitor''s columns is left in its source'
+            USING ERRCODE = 'undefined_column',
+                  HINT = format('Its columns are %s.', (SELECT string_agg(quote_ident(n), ', ')
+                                                        FROM unnest(side.names[:50]) AS n));
+    END IF;
+    RETURN side;
+END
 $$;
-COMMENT ON FUNCTION _drift_monitor_columns(drift_monitor_settings, text[]) IS
-'part of drift_monitor_refresh: which of a source''s columns a monitor watches';
+COMMENT ON FUNCTION _drift_monitor_side(drift_monitor_settings) IS
+'part of drift_monitor_refresh: what is watched, as it is now; error 42703 where no more of it is there';
 
-CREATE FUNCTION _drift_monitor_select(from_item text, watched text[], segment_column text, condition text) RETURNS text
+CREATE FUNCTION _drift_monitor_time_type(settings drift_monitor_settings, side _drift_side) RETURNS regtype
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('SELECT %s FROM %s AS s WHERE %s',
-                  (SELECT string_agg(format('s.%I', c.name), ', ' ORDER BY c.no)
-                   FROM unnest(watched || segment_column) WITH ORDINALITY AS c (name, no) WHERE c.name IS NOT NULL),
-                  from_item, condition)
+    SELECT @extschema@._drift_base_type(side.types[array_position(side.names, settings.time_column)])
 $$;
-COMMENT ON FUNCTION _drift_monitor_select(text, text[], text, text) IS
-'part of drift_monitor_refresh: the query for the watched columns of a FROM item s, and its segments';
+COMMENT ON FUNCTION _drift_monitor_time_type(drift_monitor_settings, _drift_side) IS
+'part of drift_monitor_refresh: timestamptz, timestamp or date';
 
-CREATE FUNCTION _drift_monitor_profile(settings drift_monitor_settings, query text, segment_column text) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('SELECT p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers '
-                  'FROM @extschema@.drift_profile(%L, segment_column => %L) AS p', query, segment_column)
+CREATE FUNCTION _drift_both(wanted text[], known text[]) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN wanted IS NOT NULL THEN ARRAY(SELECT w.name FROM unnest(wanted) WITH ORDINALITY AS w (name, no)
+                                                   WHERE w.name = ANY (known) ORDER BY w.no) END
 $$;
-COMMENT ON FUNCTION _drift_monitor_profile(drift_monitor_settings, text, text) IS
-'part of drift_monitor_refresh: the query for the states of the watched columns, without their window';
+COMMENT ON FUNCTION _drift_both(text[], text[]) IS 'part of drift_monitor_refresh: those that are wanted and there, in order';
 
-CREATE FUNCTION _drift_monitor_states(settings drift_monitor_settings, from_item text, watched text[], range text) RETURNS text
+CREATE FUNCTION _drift_monitor_left_out(settings drift_monitor_settings, names text[]) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    -- and of the segments that the reference or the window before has: none of their rows
-    SELECT format('WITH found AS (INSERT INTO %1$s SELECT $1, $2, f.* FROM (%2$s) AS f RETURNING segment) '
-                  'INSERT INTO %1$s SELECT $1, $2, k.segment, n.column_name, n.column_type, n.rows, n.nulls, n.labels, n.numbers '
-                  'FROM (%3$s) AS n, '
-                  '(SELECT NULL::pg_catalog.text AS segment WHERE %4$L::pg_catalog.bool '
-                  'UNION SELECT r.segment FROM %1$s AS r WHERE r.window_start IS NULL AND %5$L::pg_catalog.bool '
-                  'UNION SELECT r.segment FROM %1$s AS r WHERE r.window_start OPERATOR(pg_catalog.=) '
-                  '(SELECT pg_catalog.max(b.window_start) FROM %1$s AS b WHERE b.window_start OPERATOR(pg_catalog.<) $1) '
-                  'EXCEPT SELECT f.segment FROM found AS f) AS k',
-                  settings.profile,
-                  @extschema@._drift_monitor_profile(settings,
-                      @extschema@._drift_monitor_select(from_item, watched, settings.segment_column, range), settings.segment_column),
-                  @extschema@._drift_monitor_profile(settings,
-                      @extschema@._drift_monitor_select(from_item, watched, NULL, 'false'), NULL),
-                  settings.segment_column IS NULL, coalesce(settings.reference_by_segment, false))
+    SELECT @extschema@._drift_both(settings.exclude || CASE WHEN settings.columns IS NULL
+                                       THEN ARRAY[settings.time_column] ELSE '{}' END, names)
 $$;
-COMMENT ON FUNCTION _drift_monitor_states(drift_monitor_settings, text, text[], text) IS
-'part of drift_monitor_refresh: the statement that stores the states of the window from $1 to $2';
+COMMENT ON FUNCTION _drift_monitor_left_out(drift_monitor_settings, text[]) IS
+'part of drift_monitor_refresh: the columns of a side that are not watched; segments are none';
+
+CREATE FUNCTION _drift_monitor_profile(settings drift_monitor_settings, side _drift_side, segment_column text)
+RETURNS TABLE (segment text, column_name text, column_type text, rows bigint, nulls bigint, labels freqdist, numbers numhist)
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers
+    FROM @extschema@._drift_profile(side, @extschema@._drift_both(settings.columns, side.names), NULL, NULL, segment_column,
+             NULL, NULL, @extschema@._drift_monitor_left_out(settings, side.names),
+             -- a preset with bins of its own needs fine ones
+             CASE WHEN (@extschema@._drift_preset(settings.preset)).edges IS NULL THEN 4096 ELSE 65536 END) AS p
+    WHERE p.rows > 0
+$$;
+COMMENT ON FUNCTION _drift_monitor_profile(drift_monitor_settings, _drift_side, text) IS
+'part of drift_monitor_refresh: the states of the watched columns of a side, if it has rows';
+
+CREATE FUNCTION _drift_monitor_part_of(settings drift_monitor_settings, side _drift_side, starts timestamptz,
+    ends timestamptz) RETURNS _drift_side
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    side.from_item := format('(SELECT * FROM %s AS s WHERE %s)', side.from_item, @extschema@._drift_monitor_range(
+        settings.time_column, @extschema@._drift_monitor_time_type(settings, side), starts, ends));
+    RETURN side;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_part_of(drift_monitor_settings, _drift_side, timestamptz, timestamptz) IS
+'part of drift_monitor_refresh: the rows of a window';
+
+CREATE FUNCTION _drift_monitor_count(settings drift_monitor_settings, side _drift_side, starts timestamptz, ends timestamptz)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    EXECUTE format('DELETE FROM %s WHERE window_start = $1', settings.profile) USING starts;
+    EXECUTE format('INSERT INTO %s SELECT $1, $2, p.* FROM @extschema@._drift_monitor_profile($3, $4, $5) AS p',
+                   settings.profile)
+    USING starts, ends, settings, @extschema@._drift_monitor_part_of(settings, side, starts, ends), settings.segment_column;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_count(drift_monitor_settings, _drift_side, timestamptz, timestamptz) IS
+'part of drift_monitor_refresh: puts the states of a window in the place of those it had';
 
 -- results
 
-CREATE FUNCTION _drift_monitor_part(profile regclass, condition text, empty boolean DEFAULT false) RETURNS text
+CREATE FUNCTION _drift_monitor_part(profile regclass, condition text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('SELECT window_start, window_end, segment, column_name, column_type, %s FROM %s WHERE %s',
-                  CASE WHEN empty THEN '0::pg_catalog.int8 AS rows, 0::pg_catalog.int8 AS nulls, '
-                                       'NULL::@extschema@.freqdist AS labels, NULL::@extschema@.numhist AS numbers'
-                       ELSE 'rows, nulls, labels, numbers' END, profile, condition)
+    SELECT format('SELECT window_start, window_end, segment, column_name, column_type, rows, nulls, labels, numbers '
+                  'FROM %s WHERE %s', profile, condition)
 $$;
-COMMENT ON FUNCTION _drift_monitor_part(regclass, text, boolean) IS
-'part of drift_monitor_refresh: the query for some of a monitor''s states, as drift_report takes it; empty: as if there had been no rows';
+COMMENT ON FUNCTION _drift_monitor_part(regclass, text) IS
+'part of drift_monitor_refresh: the query for some of a monitor''s states';
+
+CREATE FUNCTION _drift_monitor_nothing(names text[], types text[]) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('SELECT %s WHERE false', string_agg(format('NULL::%s AS %I', c.type, c.name), ', ' ORDER BY c.no))
+    FROM unnest(names, types) WITH ORDINALITY AS c (name, type, no)
+$$;
+COMMENT ON FUNCTION _drift_monitor_nothing(text[], text[]) IS
+'part of drift_monitor_refresh: the query for no rows of some columns, which have no states';
 
 CREATE FUNCTION _drift_monitor_segment(segment text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -299,81 +338,114 @@ CREATE FUNCTION _drift_monitor_reference(settings drift_monitor_settings, segmen
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     of_segment CONSTANT text := ' AND ' || @extschema@._drift_monitor_segment(segment);
-    condition text := 'window_start IS NULL' || CASE WHEN settings.reference_by_segment THEN of_segment ELSE '' END;
     earlier timestamptz;
 BEGIN
-    IF settings.reference IS NULL THEN
-        -- the last window that had rows: a gap is compared with what was before it, and so is what comes after it
-        EXECUTE format('SELECT max(window_start) FROM %s WHERE window_start < $1 AND rows > 0 %s', settings.profile, of_segment)
-        INTO earlier USING starts;
-        condition := 'window_start OPERATOR(pg_catalog.=) ' || coalesce(@extschema@._drift_instant(earlier), 'NULL') || of_segment;
+    IF settings.reference IS NOT NULL THEN
+        RETURN 'window_start IS NULL' || CASE WHEN settings.reference_by_segment THEN of_segment ELSE '' END;
     END IF;
-    RETURN condition;
+    -- the last window that had rows: a gap is compared with what was before it, and so is what comes after it
+    EXECUTE format('SELECT max(window_start) FROM %s WHERE window_start < $1%s', settings.profile, of_segment)
+    INTO earlier USING starts;
+    RETURN concat('window_start OPERATOR(pg_catalog.=) ', coalesce(@extschema@._drift_instant(earlier), 'NULL'), of_segment);
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_reference(drift_monitor_settings, text, timestamptz) IS
 'part of drift_monitor_refresh: the condition that selects the states that a segment of a window is compared with';
 
-CREATE FUNCTION _drift_monitor_report(settings drift_monitor_settings, reference text, current text) RETURNS text
+CREATE FUNCTION _drift_monitor_segments(settings drift_monitor_settings, starts timestamptz) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    reference_names text[];
-    current_names text[];
-    thresholds jsonb;
-    call CONSTANT text := 'SELECT * FROM @extschema@.drift_report(%L, %L, %L::pg_catalog.text[], preset => %L, '
-        'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => %L::pg_catalog.jsonb)';
-    both text[];
 BEGIN
-    EXECUTE format('SELECT array_agg(DISTINCT column_name) FROM (%s) AS p', reference) INTO reference_names;
-    EXECUTE format('SELECT array_agg(DISTINCT column_name) FROM (%s) AS p', current) INTO current_names;
-    -- what is asked of columns that are gone waits for their return
-    SELECT jsonb_object_agg(t.key, t.value) INTO thresholds
-    FROM jsonb_each(settings.thresholds) AS t WHERE t.key = ANY (reference_names || current_names);
-    IF settings.columns IS NULL THEN
-        RETURN format(call, reference, current, NULL, settings.preset, settings.alarm_threshold, NULL, thresholds);
-    END IF;
-    -- "columns" must be there on both sides, and the others shall have their rows as well
-    SELECT array_agg(n.name ORDER BY n.no) INTO both
-    FROM unnest(settings.columns) WITH ORDINALITY AS n (name, no)
-    WHERE n.name = ANY (reference_names) AND n.name = ANY (current_names);
-    RETURN format(call, reference, current, both, settings.preset, settings.alarm_threshold, NULL,
-                  (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(thresholds) AS t WHERE t.key = ANY (both)))
-        || CASE WHEN reference_names <@ both AND current_names <@ both THEN ''
-                ELSE ' UNION ALL ' || format(call, reference, current, NULL, settings.preset, settings.alarm_threshold, both, NULL) END;
+    -- its own, those of the reference, and those that the window before had or missed
+    RETURN QUERY EXECUTE format(
+        'SELECT NULL::text WHERE $2 '
+        'UNION SELECT p.segment FROM %1$s AS p WHERE p.window_start = $1 '
+        'UNION SELECT p.segment FROM %1$s AS p WHERE p.window_start IS NULL AND $3 '
+        'UNION SELECT p.segment FROM %1$s AS p WHERE p.window_start = '
+        '(SELECT max(b.window_start) FROM %1$s AS b WHERE b.window_start < $1) '
+        'UNION SELECT d.segment FROM %2$s AS d WHERE d.window_start = '
+        '(SELECT max(b.window_start) FROM %2$s AS b WHERE b.window_start < $1)', settings.profile, settings.results)
+    USING starts, settings.segment_column IS NULL, coalesce(settings.reference_by_segment, false);
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text) IS
-'part of drift_monitor_refresh: the query for the drift report of two queries for states';
+COMMENT ON FUNCTION _drift_monitor_segments(drift_monitor_settings, timestamptz) IS
+'part of drift_monitor_refresh: the segments of a window, those without a row in it too';
 
-CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, starts timestamptz) RETURNS text
+CREATE FUNCTION _drift_monitor_names(settings drift_monitor_settings, condition text, OUT names text[], OUT types text[])
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type) '
+                   'FROM (SELECT DISTINCT ON (column_name) column_name, column_type FROM %s WHERE %s) AS p',
+                   settings.profile, condition)
+    INTO names, types;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_names(drift_monitor_settings, text) IS
+'part of drift_monitor_refresh: the columns that there are states of; NULL without any';
+
+CREATE FUNCTION _drift_monitor_report(settings drift_monitor_settings, reference text, current text,
+    reference_names text[], current_names text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    this_window CONSTANT text := 'window_start OPERATOR(pg_catalog.=) ' || @extschema@._drift_instant(starts);
-    current text;
-    reference text;
-    reports text;
-    segment text;
-    known boolean;
+    call CONSTANT text := 'SELECT * FROM @extschema@.drift_report(%L, %L, %L::pg_catalog.text[], preset => %L, '
+        'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => %L::pg_catalog.jsonb)';
+    common CONSTANT text[] := @extschema@._drift_both(settings.columns, @extschema@._drift_both(reference_names, current_names));
+    -- what is asked of columns that are gone waits for their return
+    thresholds CONSTANT jsonb := (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(settings.thresholds) AS t
+                                  WHERE t.key = ANY (reference_names || current_names)
+                                    AND (settings.columns IS NULL OR t.key = ANY (common)));
 BEGIN
-    FOR segment IN EXECUTE format('SELECT DISTINCT segment FROM %s WHERE %s', settings.profile, this_window) LOOP
-        current := concat(this_window, ' AND ', @extschema@._drift_monitor_segment(segment));
+    -- columns that are asked for must be there on both sides; the others have their rows as well
+    RETURN format(call, reference, current, common, settings.preset, settings.alarm_threshold, NULL, thresholds)
+        || CASE WHEN settings.columns IS NULL OR (reference_names <@ common AND current_names <@ common) THEN ''
+                ELSE ' UNION ALL ' || format(call, reference, current, NULL, settings.preset, NULL, common, NULL) END;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[]) IS
+'part of drift_monitor_refresh: the query for the drift report of two queries';
+
+CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, side _drift_side, starts timestamptz) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    is_first boolean;
+    segment text;
+    reference text;
+    current text;
+    of_reference record;
+    of_current record;
+    reports text;
+BEGIN
+    EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1 OR window_start IS NULL)', settings.profile)
+    INTO is_first USING starts;
+    IF is_first THEN
+        RETURN NULL;
+    END IF;
+    FOR segment IN SELECT s FROM @extschema@._drift_monitor_segments(settings, starts) AS s LOOP
         reference := @extschema@._drift_monitor_reference(settings, segment, starts);
-        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %s)', settings.profile, reference) INTO known;
-        IF NOT known AND settings.reference IS NULL THEN
-            -- before the first window there is nothing; a segment that is new in a later one gets rows that say so
-            EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1)', settings.profile) INTO known
-            USING starts;
-            CONTINUE WHEN known;
+        current := concat('window_start OPERATOR(pg_catalog.=) ', @extschema@._drift_instant(starts), ' AND ',
+                          @extschema@._drift_monitor_segment(segment));
+        of_reference := @extschema@._drift_monitor_names(settings, reference);
+        of_current := @extschema@._drift_monitor_names(settings, current);
+        reference := @extschema@._drift_monitor_part(settings.profile, reference);
+        current := @extschema@._drift_monitor_part(settings.profile, current);
+        -- a side without rows has no states
+        IF of_current.names IS NULL THEN
+            SELECT array_agg(n.name), array_agg(format_type(n.type, NULL)) INTO of_current
+            FROM unnest(side.names, side.types) AS n (name, type)
+            WHERE n.name <> ALL (array_append(@extschema@._drift_monitor_left_out(settings, side.names), settings.segment_column))
+              AND (settings.columns IS NULL OR n.name = ANY (settings.columns));
+            current := @extschema@._drift_monitor_nothing(of_current.names, of_current.types);
         END IF;
-        reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r',
-            segment, @extschema@._drift_monitor_report(settings,
-                @extschema@._drift_monitor_part(settings.profile, CASE WHEN known THEN reference ELSE current END, NOT known),
-                @extschema@._drift_monitor_part(settings.profile, current))));
+        IF of_reference.names IS NULL THEN
+            of_reference := of_current;
+            reference := @extschema@._drift_monitor_nothing(of_reference.names, of_reference.types);
+        END IF;
+        reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r', segment,
+            @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names)));
     END LOOP;
     RETURN reports;
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_reports(drift_monitor_settings, timestamptz) IS
+COMMENT ON FUNCTION _drift_monitor_reports(drift_monitor_settings, _drift_side, timestamptz) IS
 'part of drift_monitor_refresh: the query for the drift reports of all segments of a window; NULL if it is the first and has nothing to be compared with';
 
 CREATE FUNCTION _drift_alarm_payload(monitor text, starts timestamptz, ends timestamptz, segment text, column_name text,
@@ -387,11 +459,11 @@ $$;
 COMMENT ON FUNCTION _drift_alarm_payload(text, timestamptz, timestamptz, text, text, text, float8) IS
 'part of drift_monitor_refresh: what NOTIFY says of a new alarm';
 
-CREATE FUNCTION _drift_monitor_compare(settings drift_monitor_settings, monitor text, starts timestamptz, ends timestamptz)
-RETURNS void
+CREATE FUNCTION _drift_monitor_compare(settings drift_monitor_settings, side _drift_side, monitor text, starts timestamptz,
+    ends timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    reports CONSTANT text := @extschema@._drift_monitor_reports(settings, starts);
+    reports CONSTANT text := @extschema@._drift_monitor_reports(settings, side, starts);
 BEGIN
     IF reports IS NULL THEN
         EXECUTE format('DELETE FROM %s WHERE window_start = $1', settings.results) USING starts;
@@ -415,27 +487,30 @@ BEGIN
     USING starts, ends, monitor;
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_compare(drift_monitor_settings, text, timestamptz, timestamptz) IS
+COMMENT ON FUNCTION _drift_monitor_compare(drift_monitor_settings, _drift_side, text, timestamptz, timestamptz) IS
 'part of drift_monitor_refresh: puts the results of a window in the place of those it had, and notifies of new alarms';
 
 -- refresh
 
-CREATE FUNCTION _drift_monitor_first(settings drift_monitor_settings, from_item text, base regtype, until timestamptz)
-RETURNS text
+CREATE FUNCTION _drift_monitor_first(settings drift_monitor_settings, side _drift_side, until timestamptz) RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     -- the least value as it is stored, which an index knows
-    SELECT format('SELECT pg_catalog.min(s.%1$I)::pg_catalog.timestamptz FROM %2$s AS s '
-                  'WHERE s.%1$I OPERATOR(pg_catalog.>) ''-infinity''::pg_catalog.%3$I%4$s',
-                  settings.time_column, from_item, (SELECT t.typname FROM pg_type AS t WHERE t.oid = base),
-                  CASE WHEN settings.keep IS NOT NULL THEN
-                      ' AND ' || @extschema@._drift_monitor_range(settings.time_column, base, until - settings.keep, until) END)
+    SELECT * FROM @extschema@._drift_run(side, format(
+        'SELECT pg_catalog.min(s.%1$I)::pg_catalog.timestamptz FROM %2$s AS s '
+        'WHERE s.%1$I OPERATOR(pg_catalog.>) ''-infinity''::pg_catalog.%3$s',
+        settings.time_column, CASE WHEN settings.keep IS NULL THEN side.from_item
+            ELSE (@extschema@._drift_monitor_part_of(settings, side, until - settings.keep, until)).from_item END,
+        (SELECT t.typname FROM pg_type AS t WHERE t.oid = @extschema@._drift_monitor_time_type(settings, side))),
+        NULL::timestamptz)
 $$;
-COMMENT ON FUNCTION _drift_monitor_first(drift_monitor_settings, text, regtype, timestamptz) IS
-'part of drift_monitor_refresh: the query for the first row of the source, or of what is to be kept';
+COMMENT ON FUNCTION _drift_monitor_first(drift_monitor_settings, _drift_side, timestamptz) IS
+'part of drift_monitor_refresh: when the first row of the source is, or of what is to be kept';
 
-CREATE FUNCTION _drift_monitor_begin(settings drift_monitor_settings, first timestamptz, until timestamptz)
+CREATE FUNCTION _drift_monitor_begin(settings drift_monitor_settings, side _drift_side, until timestamptz)
 RETURNS drift_monitor_settings
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    first CONSTANT timestamptz := @extschema@._drift_monitor_first(settings, side, until);
 BEGIN
     IF first IS NULL OR first >= until THEN
         RETURN settings;
@@ -453,7 +528,7 @@ BEGIN
     RETURN settings;
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_begin(drift_monitor_settings, timestamptz, timestamptz) IS
+COMMENT ON FUNCTION _drift_monitor_begin(drift_monitor_settings, _drift_side, timestamptz) IS
 'part of drift_monitor_refresh: numbers the windows from the first row on, once there is one';
 
 CREATE FUNCTION _drift_monitor_save(monitor regclass, settings drift_monitor_settings) RETURNS void
@@ -475,7 +550,7 @@ DECLARE
         @extschema@._drift_monitor_start(settings.origin, settings.bucket, settings.windows_final - 1));
     kept regclass;
 BEGIN
-    IF settings.keep IS NOT NULL THEN
+    IF settings.keep IS NOT NULL AND oldest IS NOT NULL THEN
         FOREACH kept IN ARRAY ARRAY[settings.profile, settings.results] LOOP
             EXECUTE format('DELETE FROM %s WHERE window_start < $1 AND window_end <= $1', kept) USING oldest;
         END LOOP;
@@ -485,17 +560,13 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_prune(drift_monitor_settings, timestamptz) IS
 'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep"';
 
--- Settings that are changed in here end with the function.
+-- The time zone that is set in here ends with the function.
 CREATE FUNCTION _drift_monitor_step(monitor regclass, monitor_name text, from_window bigint, until timestamptz)
 RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' AS $$
 DECLARE
     settings @extschema@.drift_monitor_settings := @extschema@._drift_monitor_read(monitor, true);
-    from_item text;
-    described record;
-    base regtype;
-    watched text[];
-    sql text;
+    side @extschema@._drift_side;
     n bigint;
     starts timestamptz;
     ends timestamptz;
@@ -503,49 +574,22 @@ BEGIN
     PERFORM set_config('TimeZone', settings.time_zone, true);
     SELECT s.source, s.source_table INTO settings.source, settings.source_table
     FROM @extschema@._drift_monitor_source(settings) AS s;
-
-    PERFORM set_config('search_path', settings.search_path, true);
-    from_item := @extschema@._drift_source('source', settings.source);
-    SELECT * INTO described FROM @extschema@._drift_describe('source', from_item);
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    PERFORM @extschema@._drift_check_time(settings.time_column, settings.segment_column, described.names, described.types);
-    base := @extschema@._drift_base_type(described.types[array_position(described.names, settings.time_column)]);
-
+    side := @extschema@._drift_monitor_side(settings);
     IF settings.origin IS NULL THEN
-        sql := @extschema@._drift_monitor_first(settings, from_item, base, until);
-        PERFORM set_config('search_path', settings.search_path, true);
-        EXECUTE sql INTO starts;
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        settings := @extschema@._drift_monitor_begin(settings, starts, until);
-        IF settings.origin IS NULL THEN
-            RETURN NULL;
-        END IF;
+        settings := @extschema@._drift_monitor_begin(settings, side, until);
     END IF;
     n := greatest(from_window, settings.windows_final);
     starts := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n);
     ends := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n + 1);
-    IF ends > until THEN
+    IF ends IS NULL OR ends > until THEN
         PERFORM @extschema@._drift_monitor_save(monitor, settings);
         PERFORM @extschema@._drift_monitor_prune(settings, until);
         RETURN NULL;
     END IF;
-
     -- a day that the calendar left out has no window
     IF starts < ends THEN
-        watched := @extschema@._drift_monitor_columns(settings, described.names);
-        IF watched = '{}' THEN
-            RAISE EXCEPTION 'none of the monitor''s columns is left in its source'
-                USING ERRCODE = 'undefined_column',
-                      HINT = format('Its columns are %s.', (SELECT string_agg(quote_ident(c), ', ')
-                                                            FROM unnest(described.names[:50]) AS c));
-        END IF;
-        EXECUTE format('DELETE FROM %s WHERE window_start = $1', settings.profile) USING starts;
-        sql := @extschema@._drift_monitor_states(settings, from_item, watched,
-            @extschema@._drift_monitor_range(settings.time_column, base, starts, ends));
-        PERFORM set_config('search_path', settings.search_path, true);
-        EXECUTE sql USING starts, ends;
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        PERFORM @extschema@._drift_monitor_compare(settings, monitor_name, starts, ends);
+        PERFORM @extschema@._drift_monitor_count(settings, side, starts, ends);
+        PERFORM @extschema@._drift_monitor_compare(settings, side, monitor_name, starts, ends);
     END IF;
     settings.windows_computed := greatest(settings.windows_computed, n + 1);
     IF ends + settings.late <= until THEN
@@ -680,7 +724,7 @@ BEGIN
         'NULL::text AS segment, r.* FROM @extschema@.drift_report('''', '''', NULL::text[]) AS r WITH NO DATA', results_table);
     EXECUTE format('CREATE INDEX ON %s (window_start)', profile_table);
     IF moving THEN
-        EXECUTE format('CREATE INDEX ON %s (left(segment, 100), window_start) WHERE rows > 0', profile_table);
+        EXECUTE format('CREATE INDEX ON %s (left(segment, 100), window_start)', profile_table);
     END IF;
     EXECUTE format('CREATE INDEX ON %s (window_start)', results_table);
     EXECUTE format('CREATE INDEX ON %s (window_start) WHERE drift_detected', results_table);
@@ -710,6 +754,34 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_indexed(regclass, text) IS
 'part of drift_monitor_create: whether a table has an index on its time column; true of what cannot have one itself';
 
+CREATE FUNCTION _drift_monitor_keep_reference(settings drift_monitor_settings, side _drift_side, segment_column text)
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    n bigint;
+BEGIN
+    IF side.held IS NULL THEN
+        EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.* FROM @extschema@._drift_monitor_profile($1, $2, $3) AS p',
+                       settings.profile) USING settings, side, segment_column;
+    ELSE
+        -- a profile already
+        EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, '
+                       'p.numbers FROM @extschema@._drift_run($1, $2, NULL::%1$s) AS p '
+                       'WHERE p.column_name <> ALL ($3) AND ($4 IS NULL OR p.column_name = ANY ($4))', settings.profile)
+        USING side, format('SELECT s.window_start, s.window_end, s.segment, s.column_name, s.column_type, s.rows, s.nulls, '
+                           's.labels, s.numbers FROM %s AS s', side.from_item),
+              @extschema@._drift_monitor_left_out(settings, side.names), settings.columns;
+    END IF;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    IF n = 0 THEN
+        RAISE EXCEPTION 'the reference has no rows' USING ERRCODE = 'invalid_parameter_value',
+            HINT = 'Without a reference each window is compared with the one before.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_keep_reference(drift_monitor_settings, _drift_side, text) IS
+'part of drift_monitor_create: stores the states of the reference';
+
 CREATE FUNCTION drift_monitor_create(name text, source text, time_column text, bucket interval, reference text DEFAULT NULL,
     columns text[] DEFAULT NULL, exclude text[] DEFAULT NULL, segment_column text DEFAULT NULL,
     preset text DEFAULT 'infodiv', thresholds jsonb DEFAULT NULL, late interval DEFAULT NULL, keep interval DEFAULT NULL,
@@ -719,10 +791,8 @@ LANGUAGE plpgsql AS $$
 DECLARE
     settings @extschema@.drift_monitor_settings;
     tables record;
-    described record;
-    of_reference record;
-    from_item pg_catalog.text;
-    reference_from pg_catalog.text;
+    side @extschema@._drift_side;
+    reference_side @extschema@._drift_side;
     reference_segment pg_catalog.text;
     place pg_catalog.text;
 BEGIN
@@ -730,33 +800,32 @@ BEGIN
     PERFORM @extschema@._drift_check_series(time_column, bucket, bucket);
     late := COALESCE(late, bucket);
     PERFORM @extschema@._drift_monitor_check(bucket, late, keep);
-    from_item := @extschema@._drift_source('source', source);
-    SELECT * INTO described FROM @extschema@._drift_describe('source', from_item);
-    PERFORM @extschema@._drift_check_time(time_column, segment_column, described.names, described.types);
-    of_reference := described;
-    reference_from := from_item;
-    IF reference IS NOT NULL THEN
-        reference_from := @extschema@._drift_source('reference', reference);
-        SELECT * INTO of_reference FROM @extschema@._drift_describe('reference', reference_from);
-        IF segment_column OPERATOR(pg_catalog.=) ANY (of_reference.names) THEN
-            reference_segment := segment_column;
-        END IF;
+    PERFORM @extschema@._drift_preset(preset);
+    side := @extschema@._drift_side('source', source);
+    IF side.held IS NOT NULL THEN
+        RAISE EXCEPTION 'the source is a profile already'
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'A monitor makes profiles of the rows that it watches.';
     END IF;
-    -- of no rows: whether the arguments go together
-    PERFORM FROM @extschema@.drift_report(pg_catalog.format('SELECT * FROM %s AS s WHERE false', reference_from),
-        pg_catalog.format('SELECT * FROM %s AS s WHERE false', from_item), columns, preset => preset,
-        alarm_threshold => alarm_threshold, exclude => exclude, thresholds => thresholds);
+    PERFORM @extschema@._drift_check_time(time_column, segment_column, side);
+    reference_side := side;
+    IF reference IS NOT NULL THEN
+        reference_side := @extschema@._drift_side('reference', reference);
+        reference_segment := CASE
+            WHEN reference_side.held IS NOT NULL AND @extschema@._drift_has_segments(reference_side) THEN segment_column
+            WHEN reference_side.held IS NULL AND segment_column OPERATOR(pg_catalog.=) ANY (reference_side.names)
+                THEN segment_column END;
+    END IF;
+    PERFORM @extschema@._drift_columns(reference_side, side, columns, pg_catalog.array_remove(ARRAY[time_column, segment_column], NULL),
+        NULL, NULL, exclude, thresholds, alarm_threshold);
 
-    settings.source := CASE WHEN pg_catalog.starts_with(from_item, '(') THEN source ELSE from_item END;
-    settings.source_table := CASE WHEN NOT pg_catalog.starts_with(from_item, '(') THEN from_item::pg_catalog.regclass END;
+    settings.source := CASE WHEN pg_catalog.starts_with(side.from_item, '(') THEN source ELSE side.from_item END;
+    settings.source_table := CASE WHEN NOT pg_catalog.starts_with(side.from_item, '(') THEN side.from_item::pg_catalog.regclass END;
     settings.time_column := time_column;
     settings.bucket := bucket;
     settings.reference := reference;
     settings.reference_by_segment := CASE WHEN reference IS NOT NULL THEN reference_segment IS NOT NULL END;
     settings.columns := columns;
-    -- keys are known of tables, and now; of states nothing tells them
-    settings.exclude := CASE WHEN columns IS NULL
-        THEN pg_catalog.array_cat(exclude, pg_catalog.array_cat(described.keys, of_reference.keys)) ELSE exclude END;
+    settings.exclude := exclude;
     settings.segment_column := segment_column;
     settings.preset := preset;
     settings.thresholds := thresholds;
@@ -770,11 +839,7 @@ BEGIN
     settings.results := tables.results;
     EXECUTE pg_catalog.format('INSERT INTO %s SELECT ($1).*', tables.monitor) USING settings;
     IF reference IS NOT NULL THEN
-        EXECUTE pg_catalog.format('INSERT INTO %s SELECT NULL, NULL, p.* FROM (%s) AS p', tables.profile,
-            @extschema@._drift_monitor_profile(settings,
-                @extschema@._drift_monitor_select(reference_from,
-                    @extschema@._drift_monitor_columns(settings, of_reference.names), reference_segment, 'true'),
-                reference_segment));
+        PERFORM @extschema@._drift_monitor_keep_reference(settings, reference_side, reference_segment);
     END IF;
     IF NOT @extschema@._drift_monitor_indexed(settings.source_table, time_column) THEN
         RAISE NOTICE 'table % has no index that begins with %', settings.source, pg_catalog.quote_ident(time_column)
