@@ -429,9 +429,10 @@ BEGIN
         current := @extschema@._drift_monitor_part(settings.profile, current);
         -- a side without rows has no states
         IF of_current.names IS NULL THEN
-            SELECT array_agg(n.name), array_agg(format_type(n.type, NULL)) INTO of_current
+            SELECT array_agg(n.name) AS names, array_agg(format_type(n.type, NULL)) AS types INTO of_current
             FROM unnest(side.names, side.types) AS n (name, type)
-            WHERE n.name <> ALL (array_append(@extschema@._drift_monitor_left_out(settings, side.names), settings.segment_column))
+            WHERE n.name <> ALL (@extschema@._drift_monitor_left_out(settings, side.names))
+              AND n.name IS DISTINCT FROM settings.segment_column
               AND (settings.columns IS NULL OR n.name = ANY (settings.columns));
             current := @extschema@._drift_monitor_nothing(of_current.names, of_current.types);
         END IF;

@@ -25,8 +25,6 @@ $node->safe_psql('postgres', q{
 });
 
 # What a window's results must be, from its rows and the reference by themselves.
-my $columns = $node->safe_psql('postgres', q{SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
-	WHERE attrelid = 'pg_temp.r'::regclass AND attnum > 0}) if 0;
 sub by_hand
 {
 	my ($monitor, $reference, $source, $arguments, $where) = @_;
@@ -61,11 +59,12 @@ is(one('SELECT min(window_start), max(window_end), count(DISTINCT window_start),
 refresh($_, '2026-03-11Z') for qw(day all_columns before site);
 is(one('SELECT max(window_end), count(DISTINCT window_start), count(*) FROM day_drift'), '2026-03-11 00:00:00+00|10|30', 'and then the next ones');
 is(differ('TABLE day_drift', by_hand('day', 'base', 'TABLE events', ", '{kind,size,score}'")), '', 'a window is the report of its rows');
-is(differ('TABLE all_columns_drift', by_hand('all_columns', 'base', 'SELECT at, kind, size, score, site FROM events', ", exclude => '{at}'")), '', 'of all columns but the time and the key');
-is(one("SELECT exclude FROM all_columns_monitor"), '{id}', 'the key is found by itself');
-is(differ('TABLE site_drift', by_hand('site', 'SELECT * FROM base WHERE site = %L', 'SELECT at, kind, size, score, site FROM events', ", exclude => '{site,at}', thresholds => '{\"score\": 0.3}'")), '', 'by segment');
+is(differ("SELECT * FROM all_columns_drift WHERE column_name <> 'id'", by_hand('all_columns', 'base', 'SELECT at, kind, size, score, site FROM events', ", exclude => '{at}'")), '', 'of all columns but the time');
+is(one("SELECT DISTINCT reason, drift_detected FROM all_columns_drift WHERE column_name = 'id'"), 'only in current|', 'the key is not scored');
+is(one("SELECT DISTINCT column_name, reason FROM before_drift WHERE drift_detected IS NULL"), 'id|identifier', 'nor without a reference');
+is(differ(q{SELECT * FROM site_drift WHERE column_name <> 'id'}, by_hand('site', 'SELECT * FROM base WHERE site = %L', 'SELECT at, kind, size, score, site FROM events', ", exclude => '{site,at}', thresholds => '{\"score\": 0.3}'")), '', 'by segment');
 is(one('SELECT count(DISTINCT segment) FROM site_drift'), '2', 'there are two');
-is(differ('TABLE before_drift', q{SELECT w.window_start, w.window_end, NULL::text, r.* FROM (SELECT DISTINCT window_start, window_end FROM before_drift) w,
+is(differ(q{SELECT * FROM before_drift WHERE column_name <> 'id'}, q{SELECT w.window_start, w.window_end, NULL::text, r.* FROM (SELECT DISTINCT window_start, window_end FROM before_drift) w,
 	LATERAL drift_report(format('SELECT kind, size, score FROM events WHERE at >= %L AND at < %L', w.window_start - interval '12 hours', w.window_start),
 		format('SELECT kind, size, score FROM events WHERE at >= %L AND at < %L', w.window_start, w.window_end), preset => 'evidently_psi') r}), '', 'without a reference: of the rows of the window before');
 is(one('SELECT min(window_start), count(DISTINCT window_start) FROM before_drift'), '2026-03-01 12:00:00+00|19', 'the first has none before it');
@@ -134,7 +133,7 @@ refresh('shape', '2026-03-03Z');
 is(one(q{SELECT string_agg(column_name || ':' || coalesce(reason, '-'), ' ' ORDER BY column_name) FROM shape_drift WHERE window_start = '2026-03-02Z'}),
 	'extra:only in current kind:missing in current score:- size:-', 'a column added, one dropped, one of another type, and the table renamed');
 is(one('SELECT source, source_table FROM shape_monitor'), 'public."Shape 2"|"Shape 2"', 'it is known by its new name');
-is(differ("SELECT * FROM shape_drift WHERE window_start = '2026-03-02Z'", by_hand('shape', 'base', 'TABLE "Shape 2"', ", exclude => '{at,site}'", "WHERE window_start = '2026-03-02Z'")), '', 'as by hand');
+is(differ("SELECT * FROM shape_drift WHERE window_start = '2026-03-02Z'", by_hand('shape', 'base', 'TABLE "Shape 2"', ", exclude => '{at,site}', thresholds => '{\"kind\": 0.3}'", "WHERE window_start = '2026-03-02Z'")), '', 'as by hand');
 # the way dbt replaces a table
 one(q{CREATE TABLE "Shape 2__tmp" AS SELECT * FROM "Shape 2"; INSERT INTO "Shape 2__tmp" (at, score) SELECT at + interval '1 day', score FROM "Shape 2" WHERE at >= '2026-03-02Z';
 	ALTER TABLE "Shape 2" RENAME TO old; ALTER TABLE "Shape 2__tmp" RENAME TO "Shape 2"; DROP TABLE old});
@@ -145,7 +144,7 @@ fails(q{CALL drift_monitor_refresh('shape', '2026-03-05Z')}, qr/column at does n
 one(q{UPDATE shape_monitor SET time_column = 'moment'});
 refresh('shape', '2026-03-05Z');
 one('DROP TABLE "Shape 2"');
-fails(q{CALL drift_monitor_refresh('shape', '2026-03-05Z')}, qr/table public."Shape 2" of the monitor does not exist.*UPDATE shape_monitor SET source_table/s, 'a table dropped is an error that names the mend');
+fails(q{CALL drift_monitor_refresh('shape', '2026-03-05Z')}, qr/table public."Shape 2" of the monitor does not exist.*UPDATE public.shape_monitor SET source_table/s, 'a table dropped is an error that names the mend');
 # named columns go and come
 one(q{CREATE TABLE named AS SELECT at, kind, size, score FROM events WHERE at < '2026-03-05Z';
 	SELECT drift_monitor_create('named', 'named', 'at', '1 day', reference => 'base', columns => '{kind,size}', thresholds => '{"kind": 0.2}', late => '0')});
@@ -155,15 +154,13 @@ refresh('named', '2026-03-03Z');
 is(one(q{SELECT string_agg(column_name || ':' || coalesce(reason, '-'), ' ' ORDER BY column_name) FROM named_drift WHERE window_start = '2026-03-02Z'}), 'kind:missing in current size:-', 'a column asked for by name is missed');
 one('ALTER TABLE named RENAME COLUMN sort TO kind');
 refresh('named', '2026-03-04Z');
-is(one(q{SELECT string_agg(column_name || ':' || coalesce(reason, '-'), ' ' ORDER BY column_name) FROM named_drift WHERE window_start = '2026-03-03Z'}), 'kind:- size:-', 'until it is back');
+is(one(q{SELECT count(*), count(score) FROM named_drift WHERE window_start = '2026-03-03Z'}), '2|2', 'until it is back');
 
 # segments come and go
 one(q{CREATE TABLE places AS SELECT at, score, CASE WHEN at < '2026-03-03Z' THEN 'west' WHEN at < '2026-03-04Z' THEN NULL ELSE repeat('long ', 2000) || site END AS site FROM events
 	WHERE at < '2026-03-06Z';
 	SELECT drift_monitor_create('places', 'places', 'at', '1 day', segment_column => 'site', late => '0')});
 refresh('places', '2026-03-06Z');
-is(one(q{SELECT window_start::date, length(segment) || left(segment, 4), n_ref, n_cur, reason FROM places_drift ORDER BY 1, 2}), join("\n",
-	'2026-03-02|4west|240|240|', '2026-03-03|4west|240|0|no rows', '2026-03-03||0|240|no rows in reference') , 'as they came') if 0;
 is(one(q{SELECT string_agg(DISTINCT coalesce(left(segment, 4), '-'), ' '), count(*) FROM places_drift WHERE window_start = '2026-03-05Z'}), '- long west|4', 'those of the past are still asked for');
 is(one(q{SELECT bool_and(drift_detected AND reason = 'no rows' AND n_ref = 240) FROM places_drift WHERE window_start >= '2026-03-03Z' AND segment = 'west'}), 't', 'and their silence is an alarm');
 is(one(q{SELECT bool_or(drift_detected IS NOT NULL), count(*) FROM places_drift WHERE segment LIKE 'long %' AND window_start = '2026-03-04Z'}), 'f|2', 'new ones are not scored at first');
@@ -176,26 +173,22 @@ refresh('kept', '2026-03-10Z');
 is(one('SELECT min(window_start), max(window_start) FROM kept_drift'), '2026-03-05 00:00:00+00|2026-03-09 00:00:00+00', 'and prunes');
 is(one('SELECT min(window_start), count(*) FILTER (WHERE window_start IS NULL) FROM kept_profile'), '2026-03-05 00:00:00+00|1', 'states too, but for the reference');
 
-# the calendar
+# the calendar: the windows of drift_series, over both changes of the clock
 for my $zone ('Europe/Berlin', 'America/Santiago')
 {
 	one(qq{SET timezone = '$zone'; CREATE TABLE clock AS SELECT t AS at, t::timestamp AS local, t::date AS day, i % 5 AS v
-			FROM generate_series(0, 24 * 400) i, LATERAL (SELECT timestamptz '2025-09-20 00:00' + i * interval '1 hour' AS t) s;
-		CREATE INDEX ON clock (at); CREATE INDEX ON clock (local)});
-	for my $bucket ('1 day', '1 month', '7 days', '6 hours')
+			FROM generate_series(0, 24 * 224) i, LATERAL (SELECT timestamptz '2026-03-20 00:00' + i * interval '1 hour' AS t) s;
+		CREATE INDEX ON clock (at); CREATE INDEX ON clock (local); CREATE INDEX ON clock (day)});
+	my $spring = "SELECT * FROM clock WHERE at < ''2026-04-09Z''";
+	for my $case ([ '1 day', 'at', 'clock' ], [ '1 month', 'at', 'clock' ], [ '7 days', 'at', 'clock' ], [ '6 hours', 'at', $spring ],
+		[ '1 day', 'local', $spring ], [ '1 hour', 'local', "SELECT * FROM clock WHERE at BETWEEN ''2026-03-28Z'' AND ''2026-04-06Z''" ], [ '1 day', 'day', $spring ], [ '6 hours', 'day', $spring ])
 	{
-		for my $column ('at', 'local', 'day')
-		{
-			my $range = $bucket eq '6 hours' ? "SELECT * FROM clock WHERE at BETWEEN ''2026-03-25Z'' AND ''2026-04-08Z''" : 'clock';
-			my $until = $bucket eq '6 hours' ? '2026-04-08Z' : '2026-10-25Z';
-			my $got = one(qq{SET timezone = '$zone'; SELECT drift_monitor_create('clock', '$range', '$column', '$bucket', 'clock', '{v}')});
-			one(qq{CALL drift_monitor_refresh('clock', '$until')});
-			is(differ('SELECT window_start, window_end, n_cur, score FROM clock_drift',
-					qq{SELECT window_start, window_end, n_cur, score FROM clock_windows}), '', "$zone, $bucket, $column: the windows and rows of drift_series")
-				if defined one(qq{SET timezone = '$zone'; DROP TABLE IF EXISTS clock_windows; CREATE TABLE clock_windows AS SELECT * FROM drift_series('$range', '$column', '$bucket', 'clock', '{v}')
-					WHERE window_end <= '$until'});
-			one("SELECT drift_monitor_drop('clock')");
-		}
+		my ($bucket, $column, $source) = @$case;
+		one(qq{SET timezone = '$zone'; SELECT drift_monitor_create('clock', '$source', '$column', '$bucket', 'clock', '{v}');
+			CREATE TABLE clock_windows AS SELECT window_start, window_end, n_cur, score FROM drift_series('$source', '$column', '$bucket', 'clock', '{v}') WHERE window_end <= '2026-10-25Z'});
+		one(q{CALL drift_monitor_refresh('clock', (SELECT max(window_end) FROM clock_windows))});
+		is(differ('SELECT window_start, window_end, n_cur, score FROM clock_drift', 'TABLE clock_windows'), '', "$zone, $bucket, $column");
+		one(q{SELECT drift_monitor_drop('clock'); DROP TABLE clock_windows});
 	}
 	one('DROP TABLE clock');
 }
@@ -255,7 +248,6 @@ for my $source ('parts', 'seen', 'filed')
 	is(differ('TABLE other_drift', 'TABLE plain_drift'), '', "of $source the same");
 	one("SELECT drift_monitor_drop('other')");
 }
-like(one('EXPLAIN (COSTS off) SELECT * FROM events WHERE ' . one(q{SELECT _drift_monitor_range('at', 'timestamptz', '2026-03-03Z', '2026-03-03 01:00Z')}) =~ s/\bs\././gr =~ s/(?<![\w"])\./events./gr), qr/Index/, 'a window is found by an index') if 0;
 
 # who may
 one(q{CREATE ROLE watcher LOGIN; CREATE SCHEMA drift AUTHORIZATION watcher; GRANT SELECT ON events, base TO watcher; REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE viewer LOGIN});
