@@ -27,7 +27,8 @@ SQL_PARTS = sql/header.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
-	sql/association.sql
+	sql/association.sql \
+	sql/monitor.sql
 
 # Upgrade scripts: what sql/upgrade/ has for a version, and the parts, replaced.
 UPGRADES = $(patsubst sql/upgrade/%.sql,sql/$(EXTENSION)--%--$(EXTVERSION).sql,$(wildcard sql/upgrade/*.sql))
