@@ -25,6 +25,7 @@ SQL_PARTS = sql/header.sql \
 	sql/measures.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
+	sql/calibration.sql \
 	sql/drift.sql \
 	sql/drift_html.sql
 

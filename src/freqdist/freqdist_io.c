@@ -20,7 +20,7 @@
 #include <float.h>
 #include <math.h>
 
-#include "common/shortest_dec.h"
+#include "exact_sum_io.h"
 #include "freqdist/freqdist.h"
 #include "freqdist/label_text.h"
 #include "lib/stringinfo.h"
@@ -44,21 +44,10 @@ PG_FUNCTION_INFO_V1(infodiv_freqdist_from_jsonb);
  */
 
 static void
-append_double(StringInfo out, double x)
-{
-	char		buffer[DOUBLE_SHORTEST_DECIMAL_LEN];
-
-	double_to_shortest_decimal_buf(x, buffer);
-	appendStringInfoString(out, buffer);
-}
-
-static void
 append_mass(StringInfo out, const LabelMass *mass)
 {
 	LabelSumBuffer rest;
-	bool		more = false;
 	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
-	double		x;
 
 	if (mass->sum == NULL)
 	{
@@ -67,23 +56,7 @@ append_mass(StringInfo out, const LabelMass *mass)
 	}
 	exact_sum_init(&rest.sum, all);
 	exact_sum_copy(&rest.sum, mass->sum);
-	x = exact_sum_round(&rest.sum);
-	if (!exact_sum_add(&rest.sum, -x))
-		elog(ERROR, "exact sum refuses its own value");
-	more = exact_sum_sign(&rest.sum) != 0;
-	if (more)
-		appendStringInfoChar(out, '[');
-	append_double(out, x);
-	while (exact_sum_sign(&rest.sum) != 0)
-	{
-		x = exact_sum_round(&rest.sum);
-		if (!exact_sum_add(&rest.sum, -x))
-			elog(ERROR, "exact sum refuses its own value");
-		appendStringInfoString(out, ", ");
-		append_double(out, x);
-	}
-	if (more)
-		appendStringInfoChar(out, ']');
+	sums_text_put_doubles(out, &rest.sum);
 }
 
 /* {"label": mass, ...} */
@@ -128,7 +101,7 @@ infodiv_freqdist_out(PG_FUNCTION_ARGS)
 	if (cursor.base != 0)
 	{
 		appendStringInfoString(&out, ", \"base\": ");
-		append_double(&out, cursor.base);
+		sums_text_put_double(&out, cursor.base);
 	}
 	appendStringInfoChar(&out, '}');
 	PG_RETURN_CSTRING(out.data);

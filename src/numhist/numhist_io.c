@@ -21,13 +21,13 @@
 
 #include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
-#include "common/shortest_dec.h"
+#include "exact_sum_io.h"
+#include "json_numbers.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
-#include "utils/numeric.h"
 
 PG_FUNCTION_INFO_V1(infodiv_numhist_in);
 PG_FUNCTION_INFO_V1(infodiv_numhist_out);
@@ -35,15 +35,6 @@ PG_FUNCTION_INFO_V1(infodiv_numhist_recv);
 PG_FUNCTION_INFO_V1(infodiv_numhist_send);
 PG_FUNCTION_INFO_V1(infodiv_numhist_from_jsonb);
 PG_FUNCTION_INFO_V1(infodiv_numhist_to_jsonb);
-
-static void
-append_double(StringInfo out, double value)
-{
-	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
-
-	double_to_shortest_decimal_buf(value, digits);
-	appendStringInfoString(out, digits);
-}
 
 static void
 append_count(StringInfo out, const char *key, uint64 count)
@@ -68,9 +59,9 @@ numhist_text(const Numhist *hist)
 	if (hist->bits < PREFIX_KEY_BITS)
 	{
 		appendStringInfoString(&out, ", \"min\": ");
-		append_double(&out, prefix_key_value(hist->min_key));
+		sums_text_put_double(&out, prefix_key_value(hist->min_key));
 		appendStringInfoString(&out, ", \"max\": ");
-		append_double(&out, prefix_key_value(hist->max_key));
+		sums_text_put_double(&out, prefix_key_value(hist->max_key));
 	}
 	appendStringInfoString(&out, ", \"bins\": [");
 	for (i = 0; i < hist->nbins; i++)
@@ -82,51 +73,16 @@ numhist_text(const Numhist *hist)
 			CHECK_FOR_INTERRUPTS();
 		prefix_bin_edges(hist->bins[i].prefix, hist->bits, &lo, &hi);
 		appendStringInfoString(&out, i == 0 ? "[" : ", [");
-		append_double(&out, lo);
+		sums_text_put_double(&out, lo);
 		if (hist->bits < PREFIX_KEY_BITS)
 		{
 			appendStringInfoString(&out, ", ");
-			append_double(&out, hi);
+			sums_text_put_double(&out, hi);
 		}
 		appendStringInfo(&out, ", " UINT64_FORMAT "]", hist->bins[i].count);
 	}
 	appendStringInfoString(&out, "]}");
 	return out.data;
-}
-
-/* A number of the text form as a double; false where it is beyond these. */
-static bool
-json_double(const JsonbValue *v, double *value)
-{
-	char	   *digits;
-
-	if (v->type != jbvNumeric)
-		return false;
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
-	*value = strtod(digits, NULL) + 0.0;
-	pfree(digits);
-	return isfinite(*value);
-}
-
-/* A number of the text form as a count of at most 2^63 - 1. */
-static bool
-json_count(const JsonbValue *v, uint64 *count)
-{
-	char	   *digits;
-	char	   *end;
-	unsigned long long read;
-	bool		whole;
-
-	if (v->type != jbvNumeric)
-		return false;
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
-	errno = 0;
-	read = strtoull(digits, &end, 10);
-	whole = digits[0] >= '0' && digits[0] <= '9' && *end == '\0' && errno == 0 &&
-		read <= (unsigned long long) PG_INT64_MAX;
-	*count = (uint64) read;
-	pfree(digits);
-	return whole;
 }
 
 /* One element of "bins" as read: both edges are the value where it has one. */

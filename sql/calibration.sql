@@ -1,0 +1,205 @@
+
+-- calibration: what a model said and what happened, by bins of the probability
+
+CREATE TYPE calibration;
+
+CREATE FUNCTION _calibration_in(cstring) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_in';
+COMMENT ON FUNCTION _calibration_in(cstring) IS
+'text form of calibration, JSON as its cast to jsonb gives it; error for anything that calibration_agg could not have made';
+
+CREATE FUNCTION _calibration_out(calibration) RETURNS cstring
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_out';
+COMMENT ON FUNCTION _calibration_out(calibration) IS
+'text form of calibration, JSON; equal values print the same bytes whatever the session''s settings';
+
+CREATE FUNCTION _calibration_recv(internal) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_recv';
+COMMENT ON FUNCTION _calibration_recv(internal) IS
+'binary form of calibration; error for anything that calibration_agg could not have made';
+
+CREATE FUNCTION _calibration_send(calibration) RETURNS bytea
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_send';
+COMMENT ON FUNCTION _calibration_send(calibration) IS
+'binary form of calibration: version, counts and exact sums; equal values give equal bytes';
+
+CREATE TYPE calibration (
+    INPUT = _calibration_in, OUTPUT = _calibration_out,
+    RECEIVE = _calibration_recv, SEND = _calibration_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
+);
+COMMENT ON TYPE calibration IS
+'what a model said and what happened: by bins of equal width of the probability p the number of predictions, how many came true, and the exact sum of p; the same for the same rows in any order';
+
+-- casts
+
+CREATE FUNCTION _calibration_to_jsonb(calibration) RETURNS jsonb
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_to_jsonb';
+COMMENT ON FUNCTION _calibration_to_jsonb(calibration) IS
+'a calibration as jsonb: version, bins, and counts as [bin, count, how many came true, sum of p]';
+
+CREATE FUNCTION _calibration_from_jsonb(jsonb) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_from_jsonb';
+COMMENT ON FUNCTION _calibration_from_jsonb(jsonb) IS
+'the calibration that a jsonb describes; error for anything that calibration_agg could not have made';
+
+CREATE CAST (calibration AS jsonb) WITH FUNCTION _calibration_to_jsonb(calibration) AS ASSIGNMENT;
+COMMENT ON CAST (calibration AS jsonb) IS 'a calibration as jsonb, without loss';
+
+CREATE CAST (jsonb AS calibration) WITH FUNCTION _calibration_from_jsonb(jsonb) AS ASSIGNMENT;
+COMMENT ON CAST (jsonb AS calibration) IS 'the calibration that a jsonb describes; error if there is none';
+
+-- comparison: of the binary form; the order is for indexes only
+
+--@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
+--@ eq | =  | =  | <> | eq       | , HASHES, MERGES | same bins, counts and sums
+--@ ne | <> | <> | =  | neq      | | not the same calibration
+--@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
+--@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
+--@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
+--@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
+--@do
+CREATE FUNCTION _calibration_@NAME@(a calibration, b calibration) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_@NAME@';
+COMMENT ON FUNCTION _calibration_@NAME@(calibration, calibration) IS 'implementation of the @SIGN@ operator: @MEANING@';
+CREATE OPERATOR @SIGN@ (LEFTARG = calibration, RIGHTARG = calibration, FUNCTION = _calibration_@NAME@,
+    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
+    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+COMMENT ON OPERATOR @SIGN@ (calibration, calibration) IS '@MEANING@';
+--@done
+
+CREATE FUNCTION _calibration_cmp(calibration, calibration) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_cmp';
+COMMENT ON FUNCTION _calibration_cmp(calibration, calibration) IS 'less-equal-greater of the binary form: btree support';
+CREATE FUNCTION _calibration_hash(calibration) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_hash';
+COMMENT ON FUNCTION _calibration_hash(calibration) IS 'hash of the binary form: hash support';
+CREATE FUNCTION _calibration_hash_extended(calibration, bigint) RETURNS bigint
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_hash_extended';
+COMMENT ON FUNCTION _calibration_hash_extended(calibration, bigint) IS 'seeded hash of the binary form: hash support';
+
+CREATE OPERATOR CLASS calibration_ops DEFAULT FOR TYPE calibration USING btree AS
+    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+    FUNCTION 1 _calibration_cmp(calibration, calibration);
+COMMENT ON OPERATOR CLASS calibration_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over calibration';
+COMMENT ON OPERATOR FAMILY calibration_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over calibration';
+CREATE OPERATOR CLASS calibration_ops DEFAULT FOR TYPE calibration USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 _calibration_hash(calibration),
+    FUNCTION 2 _calibration_hash_extended(calibration, bigint);
+COMMENT ON OPERATOR CLASS calibration_ops USING hash IS 'GROUP BY, hash joins and hash indexes over calibration';
+COMMENT ON OPERATOR FAMILY calibration_ops USING hash IS 'GROUP BY, hash joins and hash indexes over calibration';
+
+-- merging
+
+CREATE FUNCTION _calibration_add(calibration, calibration) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_add';
+COMMENT ON FUNCTION _calibration_add(calibration, calibration) IS 'implementation of + operator';
+CREATE OPERATOR + (LEFTARG = calibration, RIGHTARG = calibration, FUNCTION = _calibration_add, COMMUTATOR = +);
+COMMENT ON OPERATOR + (calibration, calibration) IS
+'the calibration of both sets of rows together; the same as calibration_agg over all rows; error if their bins differ';
+
+-- calibration_agg
+
+CREATE FUNCTION _calibration_combine(calibration, calibration) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_combine';
+COMMENT ON FUNCTION _calibration_combine(calibration, calibration) IS
+'combine function of calibration_agg and calibration_merge; error if their bins differ';
+CREATE FUNCTION _calibration_merge_accum(state calibration, c calibration) RETURNS calibration
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_merge_accum';
+COMMENT ON FUNCTION _calibration_merge_accum(calibration, calibration) IS
+'support of the aggregate calibration_merge: adds a calibration to the state';
+CREATE FUNCTION _calibration_final(calibration) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_final';
+COMMENT ON FUNCTION _calibration_final(calibration) IS
+'final function of calibration_agg and calibration_merge: a copy with all rows in its bins';
+CREATE FUNCTION _calibration_moving_final(internal) RETURNS calibration
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_moving_final';
+COMMENT ON FUNCTION _calibration_moving_final(internal) IS 'final function of calibration_agg over a moving frame';
+
+--@each ARGS | SYMBOL | MEANING
+--@ y boolean, p float8 | infodiv_calibration_boolean |
+--@+ what was said and what happened, in 15 bins of equal width: y whether it came true, p the predicted probability; bin i of 15 holds p in (i/15, (i+1)/15], the first one 0 too; NULL without rows; error unless p is in [0, 1]
+--@ y boolean, p float8, bins integer | infodiv_calibration_boolean_bins |
+--@+ what was said and what happened, in 1 to 1000 bins of equal width, the same number on every row of a group (else error 22023): y whether it came true, p the predicted probability; bin i holds p in (i/bins, (i+1)/bins], the first one 0 too; NULL without rows; error unless p is in [0, 1]
+--@ y float8, p float8 | infodiv_calibration_number |
+--@+ calibration_agg(boolean, float8) for y 1 where it came true and 0 where it did not; error for any other y
+--@ y float8, p float8, bins integer | infodiv_calibration_number_bins |
+--@+ calibration_agg(boolean, float8, integer) for y 1 where it came true and 0 where it did not; error for any other y
+--@ class smallint, probabilities float8[] | infodiv_calibration_smallint |
+--@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class smallint, probabilities float8[], bins integer | infodiv_calibration_smallint_bins |
+--@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class integer, probabilities float8[] | infodiv_calibration_integer |
+--@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class integer, probabilities float8[], bins integer | infodiv_calibration_integer_bins |
+--@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class bigint, probabilities float8[] | infodiv_calibration_bigint |
+--@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class bigint, probabilities float8[], bins integer | infodiv_calibration_bigint_bins |
+--@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@ class text, classes text[], probabilities float8[] | infodiv_calibration_name |
+--@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, by its name among the classes; NULL without rows; error as for log_loss
+--@ class text, classes text[], probabilities float8[], bins integer | infodiv_calibration_name_bins |
+--@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, by its name among the classes; NULL without rows; error as for log_loss
+--@do
+CREATE FUNCTION _calibration_accum(state calibration, @ARGS@) RETURNS calibration
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_accum';
+COMMENT ON FUNCTION _calibration_accum(state calibration, @ARGS@) IS
+'support of the aggregate calibration_agg: adds a row to the state; a row with a NULL argument does not count';
+
+CREATE FUNCTION _calibration_moving_accum(state internal, @ARGS@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_moving_accum';
+COMMENT ON FUNCTION _calibration_moving_accum(state internal, @ARGS@) IS
+'support of the aggregate calibration_agg: adds a row to a moving frame; a row with a NULL argument does not count';
+
+CREATE FUNCTION _calibration_moving_inverse(state internal, @ARGS@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_moving_inverse';
+COMMENT ON FUNCTION _calibration_moving_inverse(state internal, @ARGS@) IS
+'support of the aggregate calibration_agg: takes a row out of a moving frame; a row with a NULL argument does not count';
+
+CREATE AGGREGATE calibration_agg(@ARGS@) (
+    SFUNC = _calibration_accum, STYPE = calibration, SSPACE = 1024,
+    FINALFUNC = _calibration_final, COMBINEFUNC = _calibration_combine,
+    MSFUNC = _calibration_moving_accum, MINVFUNC = _calibration_moving_inverse, MSTYPE = internal, MSSPACE = 1024,
+    MFINALFUNC = _calibration_moving_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE calibration_agg(@ARGS@) IS
+'@MEANING@';
+
+--@done
+CREATE AGGREGATE calibration_merge(c calibration) (
+    SFUNC = _calibration_merge_accum, STYPE = calibration, SSPACE = 1024,
+    FINALFUNC = _calibration_final, COMBINEFUNC = _calibration_combine,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE calibration_merge(calibration) IS
+'merges calibrations: what calibration_agg makes of all their rows, to the bit; NULL without rows; error if their bins differ';
+
+-- what a calibration says
+
+CREATE FUNCTION calibration_count(c calibration) RETURNS bigint
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_count';
+COMMENT ON FUNCTION calibration_count(calibration) IS 'number of predictions';
+
+CREATE FUNCTION calibration_curve(c calibration, OUT lo float8, OUT hi float8, OUT count bigint, OUT mean_p float8, OUT observed float8)
+RETURNS SETOF record
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 15 AS 'MODULE_PATHNAME', 'infodiv_calibration_curve';
+COMMENT ON FUNCTION calibration_curve(calibration) IS
+'the reliability diagram as rows: of each bin (lo, hi] that has predictions their number, the mean of what they said, and the share that came true';
+
+CREATE FUNCTION calibration_error(c calibration, norm text DEFAULT 'l1') RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_error';
+COMMENT ON FUNCTION calibration_error(calibration, text) IS
+'distance of mean_p from observed over the bins, weighted by their counts: norm l1 is the mean (expected calibration error, ECE), l2 the root mean square, max the largest; NULL without rows; error for another norm';
+
+CREATE FUNCTION brier_decomposition(c calibration, OUT reliability float8, OUT resolution float8, OUT uncertainty float8, OUT score float8)
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_brier_decomposition';
+COMMENT ON FUNCTION brier_decomposition(calibration) IS
+'A. Murphy''s (1973) parts of the Brier score: score = reliability - resolution + uncertainty, the score of predictions that all say the mean of their bin; reliability is the mean square of mean_p - observed, resolution that of observed - the share of all, uncertainty the score of always saying the share of all; NULLs without rows';
+
+CREATE FUNCTION log_loss_decomposition(c calibration, OUT calibration float8, OUT refinement float8, OUT uncertainty float8, OUT resolution float8, OUT score float8)
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_log_loss_decomposition';
+COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
+'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + uncertainty, the log loss of predictions that all say the mean of their bin; calibration is the mean KL divergence of what happened from what was said (Infinity where the impossible happened), refinement the mean entropy of what happened within a bin, uncertainty its entropy overall; NULLs without rows';
