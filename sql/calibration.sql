@@ -203,3 +203,108 @@ CREATE FUNCTION log_loss_decomposition(c calibration, OUT calibration float8, OU
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_log_loss_decomposition';
 COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
 'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + uncertainty, the log loss of predictions that all say the mean of their bin; calibration is the mean KL divergence of what happened from what was said (Infinity where the impossible happened), refinement the mean entropy of what happened within a bin, uncertainty its entropy overall; NULLs without rows';
+
+-- how well scores rank
+
+CREATE FUNCTION roc_auc(positive numhist, negative numhist) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_roc_auc_numhist';
+COMMENT ON FUNCTION roc_auc(numhist, numhist) IS
+'area under the ROC curve of the scores of two classes: the probability that a positive scores above a negative, ties half counted; exact while every value is a bin, else off by at most half of sum f g over the bins, f and g the shares of the positives and negatives in one; NULL if either has no values';
+
+CREATE FUNCTION average_precision(positive numhist, negative numhist) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_average_precision_numhist';
+COMMENT ON FUNCTION average_precision(numhist, numhist) IS
+'average precision of the scores of two classes: the mean over the positives of the share of positives among all that score at least as high; exact while every value is a bin, else what scores of a bin that are all equal give, which is between its positives all ranking first and all last; NULL if either has no values';
+
+CREATE FUNCTION ks_test(p numhist, q numhist, OUT statistic float8, OUT p_value float8)
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_ks_test_numhist';
+COMMENT ON FUNCTION ks_test(numhist, numhist) IS
+'two-sided Kolmogorov-Smirnov test whether two samples come from one distribution: ks_statistic, and the probability of one at least as large if they do, for values without ties (with them it is an upper bound); exact up to 10000 values on both sides, else that of one sample of n m / (n + m) values; NULLs if either has no values';
+
+CREATE TYPE class_hists;
+
+CREATE FUNCTION _class_hists_in(cstring) RETURNS class_hists
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_in';
+COMMENT ON FUNCTION _class_hists_in(cstring) IS
+'reads the text form of a state of roc_auc and average_precision; error unless it is one';
+
+CREATE FUNCTION _class_hists_out(class_hists) RETURNS cstring
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_out';
+COMMENT ON FUNCTION _class_hists_out(class_hists) IS
+'text form of a state: JSON with the numhists negative and positive; equal states print the same';
+
+CREATE FUNCTION _class_hists_recv(internal) RETURNS class_hists
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_recv';
+COMMENT ON FUNCTION _class_hists_recv(internal) IS
+'reads the binary form of a state of roc_auc and average_precision; error unless it is one';
+
+CREATE FUNCTION _class_hists_send(class_hists) RETURNS bytea
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_send';
+COMMENT ON FUNCTION _class_hists_send(class_hists) IS
+'binary form of a state: version and two packed numhists; equal states give equal bytes';
+
+CREATE TYPE class_hists (
+    INPUT = _class_hists_in, OUTPUT = _class_hists_out,
+    RECEIVE = _class_hists_recv, SEND = _class_hists_send,
+    INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
+);
+COMMENT ON TYPE class_hists IS
+'state of roc_auc and average_precision: histograms of the scores of two classes, so that it depends on the set of rows alone';
+
+CREATE FUNCTION _class_hists_combine(class_hists, class_hists) RETURNS class_hists
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_combine';
+COMMENT ON FUNCTION _class_hists_combine(class_hists, class_hists) IS
+'combine function of roc_auc and average_precision: adds up both histograms';
+
+--@each TYPE | SYMBOL
+--@ boolean | boolean
+--@ float8 | number
+--@do
+CREATE FUNCTION _class_hists_accum(state class_hists, y @TYPE@, score float8) RETURNS class_hists
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_accum_@SYMBOL@';
+COMMENT ON FUNCTION _class_hists_accum(class_hists, @TYPE@, float8) IS
+'support of roc_auc and average_precision: adds a row to the state; a row with a NULL argument does not count';
+CREATE FUNCTION _class_hists_moving_accum(state internal, y @TYPE@, score float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_moving_accum_@SYMBOL@';
+COMMENT ON FUNCTION _class_hists_moving_accum(internal, @TYPE@, float8) IS
+'support of roc_auc and average_precision: adds a row to a moving frame; a row with a NULL argument does not count';
+CREATE FUNCTION _class_hists_moving_inverse(state internal, y @TYPE@, score float8) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_moving_inverse_@SYMBOL@';
+COMMENT ON FUNCTION _class_hists_moving_inverse(internal, @TYPE@, float8) IS
+'support of roc_auc and average_precision: takes a row out of a moving frame; NULL, which counts the frame anew, where the bins are too coarse for that';
+
+--@done
+--@each NAME | MEANING
+--@ roc_auc |
+--@+ area under the ROC curve: the probability that a row of the positive class scores above one of the negative, ties half counted
+--@ average_precision |
+--@+ average precision: the mean over the rows of the positive class of its share among all that score at least as high
+--@do
+CREATE FUNCTION _@NAME@_final(class_hists) RETURNS float8
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_final';
+COMMENT ON FUNCTION _@NAME@_final(class_hists) IS 'final function of the aggregate @NAME@';
+CREATE FUNCTION _@NAME@_moving_final(internal) RETURNS float8
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_@NAME@_moving_final';
+COMMENT ON FUNCTION _@NAME@_moving_final(internal) IS 'final function of the aggregate @NAME@ over a moving frame';
+
+CREATE AGGREGATE @NAME@(y boolean, score float8) (
+    SFUNC = _class_hists_accum, STYPE = class_hists, SSPACE = 2048,
+    COMBINEFUNC = _class_hists_combine, FINALFUNC = _@NAME@_final, FINALFUNC_MODIFY = READ_ONLY,
+    MSFUNC = _class_hists_moving_accum, MINVFUNC = _class_hists_moving_inverse,
+    MSTYPE = internal, MSSPACE = 8192, MFINALFUNC = _@NAME@_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @NAME@(boolean, float8) IS
+'@MEANING@; y is true for the positive class; exact up to 4096 different scores a class, else in bins as @NAME@(numhist, numhist); NULL where either class has no row; error for a score that is NaN';
+
+CREATE AGGREGATE @NAME@(y float8, score float8) (
+    SFUNC = _class_hists_accum, STYPE = class_hists, SSPACE = 2048,
+    COMBINEFUNC = _class_hists_combine, FINALFUNC = _@NAME@_final, FINALFUNC_MODIFY = READ_ONLY,
+    MSFUNC = _class_hists_moving_accum, MINVFUNC = _class_hists_moving_inverse,
+    MSTYPE = internal, MSSPACE = 8192, MFINALFUNC = _@NAME@_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @NAME@(float8, float8) IS
+'@NAME@(boolean, float8) for y 1 in the positive class and 0 in the negative; error for any other y';
+
+--@done

@@ -21,18 +21,6 @@
 
 #include "numerics/terms.h"
 
-static DoubleDouble
-dd_whole(__int128 x)
-{
-	unsigned __int128 magnitude = x < 0 ? -(unsigned __int128) x : (unsigned __int128) x;
-	DoubleDouble upper = dd_product((double) (uint64_t) (magnitude >> 96), 0x1p96);
-	DoubleDouble sum;
-
-	sum = dd_add(dd_sum(upper.hi, (double) (uint32_t) (magnitude >> 64) * 0x1p64),
-				 dd_sum((double) (uint32_t) (magnitude >> 32) * 0x1p32, (double) (uint32_t) magnitude));
-	return x < 0 ? dd_negate(sum) : sum;
-}
-
 double
 forecast_mean(const ForecastBin *bin)
 {

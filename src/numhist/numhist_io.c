@@ -43,7 +43,7 @@ append_count(StringInfo out, const char *key, uint64 count)
 		appendStringInfo(out, ", \"%s\": " UINT64_FORMAT, key, count);
 }
 
-static char *
+char *
 numhist_text(const Numhist *hist)
 {
 	StringInfoData out;
@@ -260,7 +260,7 @@ numhist_from_raw(const RawHist *raw, Numhist *hist)
 	return numhist_flaw(hist);
 }
 
-static const char *
+const char *
 numhist_read_jsonb(Jsonb *json, Numhist *hist)
 {
 	RawHist		raw;
