@@ -1,6 +1,6 @@
 /*
  * json_numbers.c
- *		Numbers of a type's JSON form; see the header.
+ *		Numbers and keys of a type's JSON form; see the header.
  */
 #include "json_numbers.h"
 
@@ -40,4 +40,10 @@ json_count(const JsonbValue *v, uint64 *count)
 	*count = (uint64) read;
 	pfree(digits);
 	return whole;
+}
+
+bool
+json_key_is(const JsonbValue *key, const char *name)
+{
+	return key->val.string.len == (int) strlen(name) && memcmp(key->val.string.val, name, key->val.string.len) == 0;
 }

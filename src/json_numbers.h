@@ -1,6 +1,6 @@
 /*
  * json_numbers.h
- *		Numbers of a type's JSON form.
+ *		Numbers and keys of a type's JSON form.
  */
 #ifndef INFODIV_JSON_NUMBERS_H
 #define INFODIV_JSON_NUMBERS_H
@@ -14,5 +14,7 @@ extern bool json_double(const JsonbValue *v, double *value);
 
 /* A number as a count of at most 2^63 - 1; false where it is none. */
 extern bool json_count(const JsonbValue *v, uint64 *count);
+
+extern bool json_key_is(const JsonbValue *key, const char *name);
 
 #endif							/* INFODIV_JSON_NUMBERS_H */

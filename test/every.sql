@@ -147,7 +147,7 @@ WHERE m.prokind = 'f' AND c.known AND m.prorettype <> 'trigger'::regtype
 	  AND m.oid NOT IN (SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn])
 						FROM pg_aggregate)
 	  AND m.oid NOT IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type)
-	  AND m.name NOT LIKE 'drift%';
+	  AND m.name !~ '^_?drift_';
 
 -- A state of each kind that an aggregate keeps, as a value: the aggregate without its final function.
 CREATE FUNCTION every.make_state_aggregates() RETURNS void LANGUAGE plpgsql AS

@@ -6,8 +6,17 @@
 #	... @TYPE@ ... @SYMBOL@		these lines, once for each row
 #	--@done
 #
-# Loops do not nest.  A column's text is taken without the spaces around it; an
-# empty one takes the space before its name along.  || is text.
+#	--@define NAME text			from here on @NAME@ is this text, in all parts that follow
+#
+#	--@since 0.1.0				what an upgrade from that version or a later one leaves
+#	--@end						out, as it is there and cannot be replaced
+#
+# Loops do not nest; "--@+ text" goes on with a definition too.  A column's text is
+# taken without the spaces around it; an empty one takes the space before its name
+# along.  || is text.
+#
+# awk -v from=0.1.0 makes the parts of the upgrade script from that version: what can
+# be replaced is.
 
 function trim(s) {
 	gsub(/^[ \t]+|[ \t]+$/, "", s)
@@ -36,6 +45,40 @@ function filled(text, row,   i, at, name) {
 	return text
 }
 
+# The text with what was defined in place of its names.
+function defined(text,   name, at) {
+	for (name in definition)
+		while ((at = index(text, "@" name "@")) > 0)
+			text = substr(text, 1, at - 1) definition[name] substr(text, at + length(name) + 2)
+	return text
+}
+
+# Is version a at most b?  Numbers between dots.
+function at_most(a, b,   x, y, i, n) {
+	n = split(a, x, ".")
+	split(b, y, ".")
+	for (i = 1; i <= n; i++)
+		if (x[i] + 0 != y[i] + 0)
+			return x[i] + 0 < y[i] + 0
+	return 1
+}
+
+function emit(text) {
+	if (text ~ /^--@since /)
+		left_out = from != "" && at_most(substr(text, 11), from)
+	else if (text ~ /^--@end$/)
+		left_out = 0
+	else if (!left_out) {
+		if (from != "")
+			sub(/^CREATE (FUNCTION|AGGREGATE|PROCEDURE|VIEW) /, "CREATE OR REPLACE&", text)
+		sub(/^CREATE OR REPLACECREATE /, "CREATE OR REPLACE ", text)
+		print text
+	}
+}
+
+/^--@define / { name = $2; sub(/^--@define [^ ]+ /, ""); definition[name] = $0; state = "define"; next }
+/^--@\+ / && state == "define" { definition[name] = definition[name] " " substr($0, 6); next }
+state == "define" { state = "" }
 /^--@each / { n_columns = split(substr($0, 9), column, "|"); n_rows = n_lines = 0; state = "rows"; next }
 /^--@\+ / && state == "rows" { row[n_rows] = row[n_rows] " " substr($0, 6); next }
 /^--@ / && state == "rows" { row[++n_rows] = substr($0, 5); next }
@@ -43,11 +86,12 @@ function filled(text, row,   i, at, name) {
 /^--@done$/ && state == "lines" {
 	for (r = 1; r <= n_rows; r++)
 		for (l = 1; l <= n_lines; l++)
-			print filled(line[l], row[r])
+			emit(defined(filled(line[l], row[r])))
 	state = ""
 	next
 }
-/^--@/ { fail("not understood: " $0) }
 state == "lines" { line[++n_lines] = $0; next }
-{ print }
+/^--@(since |end$)/ { emit($0); next }
+/^--@/ { fail("not understood: " $0) }
+{ emit(defined($0)) }
 END { if (!failed && state != "") fail("--@done is missing") }

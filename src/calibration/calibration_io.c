@@ -221,12 +221,6 @@ read_bin(JsonbIterator **it, RawBin *raw)
 	return NULL;
 }
 
-static bool
-key_is(const JsonbValue *key, const char *name)
-{
-	return key->val.string.len == (int) strlen(name) && memcmp(key->val.string.val, name, key->val.string.len) == 0;
-}
-
 /* Reads the elements of "counts", whose beginning was just read. */
 static const char *
 read_counts(JsonbIterator **it, int n, RawCalibration *c)
@@ -265,12 +259,12 @@ read_jsonb(Jsonb *json, RawCalibration *c)
 	while (flaw == NULL && (token = JsonbIteratorNext(&it, &key, false)) == WJB_KEY)
 	{
 		token = JsonbIteratorNext(&it, &value, false);
-		if (token == WJB_VALUE && (key_is(&key, "version") || key_is(&key, "bins")))
+		if (token == WJB_VALUE && (json_key_is(&key, "version") || json_key_is(&key, "bins")))
 		{
-			if (!json_count(&value, key_is(&key, "bins") ? &c->bins : &c->version))
+			if (!json_count(&value, json_key_is(&key, "bins") ? &c->bins : &c->version))
 				flaw = "version or bins is no whole number";
 		}
-		else if (token == WJB_BEGIN_ARRAY && key_is(&key, "counts"))
+		else if (token == WJB_BEGIN_ARRAY && json_key_is(&key, "counts"))
 			flaw = read_counts(&it, value.val.array.nElems, c);
 		else
 			flaw = "it has a key besides version, bins and counts, or one of these is not what it should be";

@@ -464,6 +464,11 @@ result_in_nats(const ColumnSums *state, DoubleDouble *result)
 				break;
 			}
 	}
+	/* of rows, the sums are in keeping with one another */
+	if (isnan(result->hi))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("state of %s is malformed: its sums are those of no rows", sums_kinds[state->kind].name)));
 	/* rounding alone makes it less */
 	if (result->hi < 0.0)
 		*result = (DoubleDouble) {0.0, 0.0};

@@ -37,12 +37,13 @@ PG_FUNCTION_INFO_V1(infodiv_drift_wasserstein_floor);
 PG_FUNCTION_INFO_V1(infodiv_drift_distinct);
 PG_FUNCTION_INFO_V1(infodiv_drift_moments);
 PG_FUNCTION_INFO_V1(infodiv_drift_edges);
-PG_FUNCTION_INFO_V1(infodiv_drift_label_float4);
-PG_FUNCTION_INFO_V1(infodiv_drift_label_float8);
+PG_FUNCTION_INFO_V1(infodiv_drift_label);
 PG_FUNCTION_INFO_V1(infodiv_drift_number);
 PG_FUNCTION_INFO_V1(infodiv_drift_number_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_long);
 PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
+PG_FUNCTION_INFO_V1(infodiv_drift_finite);
+PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
 
 static Datum
 form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
@@ -82,7 +83,7 @@ new_float8_array(uint64 n, double **elements)
 }
 
 /*
- * drift_counts(freqdist, freqdist) -> (reference float8[], current float8[])
+ * _drift_counts(freqdist, freqdist) -> (reference float8[], current float8[])
  *
  * One element a label of either side, in the order of freq_labels(a + b).
  */
@@ -114,7 +115,7 @@ infodiv_drift_counts_freqdist(PG_FUNCTION_ARGS)
 }
 
 /*
- * drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[])
+ * _drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[])
  *
  * The bins of equal frequency in the pooled data that the measures of numhist
  * pairs compare in.
@@ -148,7 +149,7 @@ infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 }
 
 /*
- * drift_zeros(reference, current) -> (cells, zero_reference, zero_current, unseen)
+ * _drift_zeros(reference, current) -> (cells, zero_reference, zero_current, unseen)
  *
  * How many cells there are, how many of them each side lacks, and how many
  * current rows lie in those that the reference lacks.
@@ -223,7 +224,7 @@ noise_work(size_t k, double n, double m)
 }
 
 /*
- * drift_g_test(reference, current) -> (statistic, df, p_value)
+ * _drift_g_test(reference, current) -> (statistic, df, p_value)
  *
  * The G-test of g_test(); where counts are so thin that its p-value might not
  * hold, one from permutations, or from the statistic's moments.
@@ -275,7 +276,7 @@ static const FloorMetric floor_metrics[] = {
 };
 
 /*
- * drift_noise_floor(metric, reference, current, has_outside) -> float8
+ * _drift_noise_floor(metric, reference, current, has_outside) -> float8
  *
  * What the metric averages to for samples of these sizes from one distribution.  If
  * the cells are bins from the reference's least to its greatest value, the last
@@ -311,7 +312,7 @@ infodiv_drift_noise_floor(PG_FUNCTION_ARGS)
 }
 
 /*
- * drift_wasserstein_floor(numhist, numhist) -> float8
+ * _drift_wasserstein_floor(numhist, numhist) -> float8
  *
  * The mean of |difference of two empirical distribution functions| at each point,
  * given the pooled data, added up over the gaps: in the column's unit.
@@ -337,7 +338,7 @@ infodiv_drift_wasserstein_floor(PG_FUNCTION_ARGS)
 }
 
 /*
- * drift_distinct(numhist) -> bigint
+ * _drift_distinct(numhist) -> bigint
  *
  * How many different values; NULL where they were too many to be told apart.
  */
@@ -368,7 +369,7 @@ moment_unit(const Numhist *hist)
 }
 
 /*
- * drift_moments(numhist) -> (mean, stddev, skewness)
+ * _drift_moments(numhist) -> (mean, stddev, skewness)
  *
  * Of the population; exact to rounding while every value is a bin, else as if
  * values lay in the middle of their bins.  NULL without values, and where some
@@ -441,7 +442,7 @@ numpy_bin_width(const char *method, double range, double n, double skewness)
 }
 
 /*
- * drift_edges(method, lowest, highest, n, skewness) -> float8[]
+ * _drift_edges(method, lowest, highest, n, skewness) -> float8[]
  *
  * The edges NumPy's histogram_bin_edges would give for values from lowest to
  * highest, in its own order of operations: one rounding more or less is one bin
@@ -503,10 +504,10 @@ decimal_text(Label label)
 }
 
 /*
- * drift_label(float8) -> text, drift_label(real) -> text
+ * _drift_label(float8) -> text
  */
 Datum
-infodiv_drift_label_float8(PG_FUNCTION_ARGS)
+infodiv_drift_label(PG_FUNCTION_ARGS)
 {
 	float8		value = PG_GETARG_FLOAT8(0);
 
@@ -515,18 +516,8 @@ infodiv_drift_label_float8(PG_FUNCTION_ARGS)
 	return decimal_text(label_from_float8(value));
 }
 
-Datum
-infodiv_drift_label_float4(PG_FUNCTION_ARGS)
-{
-	float4		value = PG_GETARG_FLOAT4(0);
-
-	if (isnan(value))
-		PG_RETURN_NULL();
-	return decimal_text(label_from_float4(value));
-}
-
 /*
- * drift_number(numeric) -> float8
+ * _drift_number(numeric) -> float8
  *
  * The cast, but a number beyond float8's range is infinite: one row does not
  * fail the report of a table.
@@ -538,9 +529,9 @@ infodiv_drift_number(PG_FUNCTION_ARGS)
 }
 
 /*
- * drift_number(real) -> float8
+ * _drift_number(real) -> float8
  *
- * The number that its shortest decimal is: real 0.1 is 0.1 beside other types.
+ * The number that its shortest decimal is: real 0.1 is 0.1, as it is in other types.
  */
 Datum
 infodiv_drift_number_float4(PG_FUNCTION_ARGS)
@@ -548,32 +539,68 @@ infodiv_drift_number_float4(PG_FUNCTION_ARGS)
 	float4		value = PG_GETARG_FLOAT4(0);
 	char		text[FLOAT_SHORTEST_DECIMAL_LEN];
 
-	if (isnan(value) || isinf(value))
+	/* whole numbers that a real holds are what they print as */
+	if (isnan(value) || isinf(value) || (fabsf(value) < 0x1p24f && value == truncf(value)))
 		PG_RETURN_FLOAT8((float8) value);
 	float_to_shortest_decimal_buf(value, text);
 	PG_RETURN_FLOAT8(strtod(text, NULL));
 }
 
 /*
- * drift_long(numeric) -> boolean
+ * _drift_long(numeric) -> boolean
  *
- * A numeric is at least two bytes of header, and two for each four digits: of
- * three such groups float8 keeps every digit.
+ * A numeric is two bytes of header and two for each four digits, and two more where
+ * its exponent is too large for the short header, beyond 10^256: of three groups of
+ * digits and such an exponent float8 keeps every digit.  NaN and infinities have two
+ * bits of the header.
  */
 Datum
 infodiv_drift_long(PG_FUNCTION_ARGS)
 {
 	struct varlena *value = PG_GETARG_VARLENA_PP(0);
+	uint16		header;
 
-	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(value) > 2 + 3 * 2);
+	memcpy(&header, VARDATA_ANY(value), sizeof(header));
+	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(value) > 2 + 3 * 2 || (header & 0x8000) == 0);
 }
 
 /*
- * drift_fisher(missing_ref, rows_ref, missing_cur, rows_cur) -> float8
+ * _drift_fisher(missing_ref, rows_ref, missing_cur, rows_cur) -> float8
  */
 Datum
 infodiv_drift_fisher(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_FLOAT8(fisher_exact_test((double) PG_GETARG_INT64(0), (double) PG_GETARG_INT64(1),
 									   (double) PG_GETARG_INT64(2), (double) PG_GETARG_INT64(3)));
+}
+
+/*
+ * _drift_finite(numhist) -> numhist
+ *
+ * Infinite values count as NULL, as in tools that leave them out.
+ */
+Datum
+infodiv_drift_finite(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	if (hist.below == 0 && hist.above == 0)
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	hist.nulls += hist.below + hist.above;
+	hist.below = 0;
+	hist.above = 0;
+	PG_RETURN_POINTER(numhist_pack(&hist));
+}
+
+/*
+ * _drift_max_bins(numhist) -> integer
+ */
+Datum
+infodiv_drift_max_bins(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	PG_RETURN_INT32((int32) hist.max_bins);
 }

@@ -73,6 +73,7 @@ label_table_init(LabelTable *table, MemoryContext context)
 	table->context = context;
 	table->plain_limit = MAX_EXACT_COUNT;
 	table->seed = label_hash_seed;
+	table->sample_limit = PG_UINT64_MAX;
 	table->ints_capacity = FIRST_CAPACITY;
 	table->ints_limit = load_limit(FIRST_CAPACITY);
 	table->ints = (IntSlot *) MemoryContextAllocZero(context, FIRST_CAPACITY * sizeof(IntSlot));

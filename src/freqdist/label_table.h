@@ -101,6 +101,7 @@ typedef struct LabelTable
 	int64		nulls;			/* NULLs counted apart */
 	double		base;			/* of the logarithm asked for; 0 if none was */
 	int64		based;			/* distributions added that brought the base */
+	uint64		sample_limit;	/* of a label sample: larger hashes are not kept */
 
 	/*
 	 * For moving frames: the counts' sum, and the sum of count_log over the

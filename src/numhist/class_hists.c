@@ -6,13 +6,13 @@
  */
 #include "numhist/class_hists.h"
 
+#include "json_numbers.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "numhist/numhist.h"
 #include "shared_context.h"
 #include "utils/builtins.h"
 #include "utils/expandeddatum.h"
-#include "utils/jsonb.h"
 #include "utils/memutils.h"
 #include "varint.h"
 
@@ -276,17 +276,13 @@ class_hists_merge(FunctionCallInfo fcinfo)
  * Text and binary
  */
 
-/* One side of the text form. */
+/* One side of the text form, whose object's beginning was just read. */
 static const char *
-read_side(Jsonb *json, const char *key, Datum *side)
+read_side(JsonbIterator **it, Datum *side)
 {
-	JsonbValue *value = getKeyJsonValueFromContainer(&json->root, key, (int) strlen(key), NULL);
 	Numhist		hist;
-	const char *flaw;
+	const char *flaw = numhist_read_object(it, &hist);
 
-	if (value == NULL || value->type != jbvBinary)
-		return "the histograms negative and positive are missing";
-	flaw = numhist_read_jsonb(JsonbValueToJsonb(value), &hist);
 	if (flaw == NULL)
 		flaw = side_flaw(&hist);
 	if (flaw == NULL)
@@ -297,17 +293,31 @@ read_side(Jsonb *json, const char *key, Datum *side)
 static const char *
 read_jsonb(Jsonb *json, ClassHists *hists)
 {
-	JsonbValue *version;
-	const char *flaw;
+	JsonbIterator *it = JsonbIteratorInit(&json->root);
+	JsonbIteratorToken token;
+	JsonbValue	key;
+	JsonbValue	value;
+	uint64		version = 0;
+	const char *flaw = NULL;
 
-	if (!JB_ROOT_IS_OBJECT(json) || JB_ROOT_COUNT(json) != 3)
-		return "it is not a JSON object with version, negative and positive";
-	version = getKeyJsonValueFromContainer(&json->root, "version", 7, NULL);
-	if (version == NULL || version->type != jbvNumeric ||
-		strcmp(DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(version->val.numeric))), "1") != 0)
-		return "version is not 1";
-	flaw = read_side(json, "negative", &hists->side[0]);
-	return flaw ? flaw : read_side(json, "positive", &hists->side[1]);
+	memset(hists, 0, sizeof(*hists));
+	if (JsonbIteratorNext(&it, &key, false) != WJB_BEGIN_OBJECT)
+		return "it is not a JSON object";
+	while (flaw == NULL && (token = JsonbIteratorNext(&it, &key, false)) == WJB_KEY)
+	{
+		token = JsonbIteratorNext(&it, &value, false);
+		if (token == WJB_VALUE && json_key_is(&key, "version") && json_count(&value, &version))
+			continue;
+		if (token == WJB_BEGIN_OBJECT && (json_key_is(&key, "negative") || json_key_is(&key, "positive")))
+			flaw = read_side(&it, &hists->side[json_key_is(&key, "positive")]);
+		else
+			flaw = "it has a key besides version, negative and positive, or one of these is not what it should be";
+	}
+	if (flaw == NULL && version != CLASS_HISTS_VERSION)
+		flaw = "version is not 1";
+	if (flaw == NULL && (!hists->side[0] || !hists->side[1]))
+		flaw = "the histograms negative and positive are not both there";
+	return flaw;
 }
 
 PG_FUNCTION_INFO_V1(infodiv_class_hists_in);

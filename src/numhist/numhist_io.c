@@ -261,10 +261,9 @@ numhist_from_raw(const RawHist *raw, Numhist *hist)
 }
 
 const char *
-numhist_read_jsonb(Jsonb *json, Numhist *hist)
+numhist_read_object(JsonbIterator **it, Numhist *hist)
 {
 	RawHist		raw;
-	JsonbIterator *it;
 	JsonbIteratorToken token;
 	JsonbValue	key;
 	JsonbValue	value;
@@ -275,21 +274,29 @@ numhist_read_jsonb(Jsonb *json, Numhist *hist)
 	raw.bits = PREFIX_KEY_BITS;
 	raw.max_bins = NUMHIST_DEFAULT_BINS;
 
-	it = JsonbIteratorInit(&json->root);
-	if (JsonbIteratorNext(&it, &key, false) != WJB_BEGIN_OBJECT)
-		return "it is not a JSON object";
-	while (flaw == NULL && (token = JsonbIteratorNext(&it, &key, false)) == WJB_KEY)
+	while (flaw == NULL && (token = JsonbIteratorNext(it, &key, false)) == WJB_KEY)
 	{
-		token = JsonbIteratorNext(&it, &value, false);
+		token = JsonbIteratorNext(it, &value, false);
 		if (token == WJB_VALUE)
 			flaw = read_scalar(&key, &value, &raw, hist);
 		else if (token == WJB_BEGIN_ARRAY && key.val.string.len == 4 &&
 				 memcmp(key.val.string.val, "bins", 4) == 0)
-			flaw = read_bins(&it, value.val.array.nElems, &raw);
+			flaw = read_bins(it, value.val.array.nElems, &raw);
 		else
 			flaw = "a count is not a whole number from 0 to 9223372036854775807";
 	}
 	return flaw ? flaw : numhist_from_raw(&raw, hist);
+}
+
+static const char *
+numhist_read_jsonb(Jsonb *json, Numhist *hist)
+{
+	JsonbIterator *it = JsonbIteratorInit(&json->root);
+	JsonbValue	root;
+
+	if (JsonbIteratorNext(&it, &root, false) != WJB_BEGIN_OBJECT)
+		return "it is not a JSON object";
+	return numhist_read_object(&it, hist);
 }
 
 /*

@@ -85,7 +85,7 @@ SELECT round(js_distance::numeric, 4) AS js, p_value < 1e-10 AS sure, drift_dete
 FROM drift_report('SELECT i::text AS id FROM generate_series(1, 1000) i', 'SELECT least(i, 1900)::text AS id FROM generate_series(1001, 2000) i', '{id}');
 -- well-filled counts keep the G-test's own p-value
 SELECT (d.statistic, d.df, d.p_value) = (t.statistic, t.df, t.p_value) AS same
-FROM drift_g_test(ARRAY[50, 30, 20, 5], ARRAY[40, 30, 25, 15]) d, g_test(ARRAY[50, 30, 20, 5]::float8[], ARRAY[40, 30, 25, 15]::float8[]) t;
+FROM _drift_g_test(ARRAY[50, 30, 20, 5], ARRAY[40, 30, 25, 15]) d, g_test(ARRAY[50, 30, 20, 5]::float8[], ARRAY[40, 30, 25, 15]::float8[]) t;
 
 -- the verdict needs both: a distance, and evidence
 SELECT name, round(score::numeric, 3) AS score, p_value < 0.01 AS evidence, drift_detected FROM (VALUES

@@ -33,15 +33,15 @@ FROM unnest(ARRAY['infodiv', 'tfdv_js', 'tfdv_linf', 'evidently_js', 'nannyml_js
      LATERAL drift_report('SELECT md5(i::text)::uuid AS x FROM generate_series(1, 20) i',
                           'SELECT md5(i::text)::uuid AS x FROM generate_series(21, 5020) i', '{x}', preset) d;
 -- labels that the reference lacks are one to NannyML, and to its floor: their share's mean, and the largest difference
-SELECT floor_of, round(drift_noise_floor(floor_of, r, c)::numeric, 3) AS noise_floor
+SELECT floor_of, round(_drift_noise_floor(floor_of, r, c)::numeric, 3) AS noise_floor
 FROM unnest(ARRAY['chebyshev_distance', 'chebyshev_distance_of_seen']) floor_of,
      (SELECT array_agg(1 - i % 2 ORDER BY i)::float8[] || 900::float8 AS r, array_agg(i % 2 ORDER BY i)::float8[] || 900::float8 AS c
       FROM generate_series(1, 200) i) s;
 
 -- of numbers it has bins that end where the reference does: 2/(n + 1) of other rows lie outside, each half a bit, and half of a squared Hellinger
-SELECT abs(drift_noise_floor('js_divergence', r, c, true) - drift_noise_floor('js_divergence', ARRAY[400, 600], ARRAY[500, 500]) - 1 / 1001.0) < 1e-15 AS half_a_bit,
-       abs((drift_noise_floor('hellinger_distance', r, c, true) / sqrt(1 / 1001.0 + (1 / 1000.0 + 1 / 1000.0) / 8)) - 1) < 0.2 AS half,
-       drift_noise_floor('chebyshev_distance', ARRAY[1, 1, 0], ARRAY[0, 1, 9], true) = 2 / 3.0::float8 AS most
+SELECT abs(_drift_noise_floor('js_divergence', r, c, true) - _drift_noise_floor('js_divergence', ARRAY[400, 600], ARRAY[500, 500]) - 1 / 1001.0) < 1e-15 AS half_a_bit,
+       abs((_drift_noise_floor('hellinger_distance', r, c, true) / sqrt(1 / 1001.0 + (1 / 1000.0 + 1 / 1000.0) / 8)) - 1) < 0.2 AS half,
+       _drift_noise_floor('chebyshev_distance', ARRAY[1, 1, 0], ARRAY[0, 1, 9], true) = 2 / 3.0::float8 AS most
 FROM (SELECT ARRAY[400, 600, 0]::float8[] AS r, ARRAY[500, 480, 20]::float8[] AS c) s;
 
 -- four rows above all of a thousand: every table of deciles and four rows
@@ -53,19 +53,19 @@ SELECT preset, abs(noise_floor / mean - 1) < 1e-11 AS agrees
 FROM (VALUES ('tfdv_js', 0.0047167431628591765 / ln(2::float8)), ('evidently_psi', 0.037916952140902196), ('evidently_kl', 0.019010651049579868)) m (preset, mean),
      LATERAL drift_report('SELECT i % 10 AS x FROM generate_series(1, 400) i', 'SELECT i % 10 AS x FROM generate_series(1, 600) i', preset => preset);
 -- of Wasserstein's distance: 0, 1 and 5, of 4 rows and 6; E |r/n - s/m| below 1 and below 5
-SELECT abs(drift_wasserstein_floor(r, c) / (0.25 + 4 * 2 / 7.0::float8) - 1) < 1e-12 AS agrees
+SELECT abs(_drift_wasserstein_floor(r, c) / (0.25 + 4 * 2 / 7.0::float8) - 1) < 1e-12 AS agrees
 FROM (SELECT hist_agg(x) FILTER (WHERE i <= 4) AS r, hist_agg(x) FILTER (WHERE i > 4) AS c
       FROM unnest(ARRAY[0, 1, 5, 5, 0, 0, 1, 1, 5, 5]::float8[]) WITH ORDINALITY AS v (x, i)) h;
 -- two cells: Fisher's exact test
-SELECT abs((drift_g_test(ARRAY[997, 3], ARRAY[98, 2])).p_value / drift_fisher(3, 1000, 2, 100) - 1) < 1e-12 AS same;
+SELECT abs((_drift_g_test(ARRAY[997, 3], ARRAY[98, 2])).p_value / _drift_fisher(3, 1000, 2, 100) - 1) < 1e-12 AS same;
 -- the same counts, the same bits; either side first, whatever the labels are called
 SELECT count(DISTINCT p) FROM (
-    SELECT (drift_g_test(ARRAY[60, 30, 9, 1, 0], ARRAY[20, 10, 4, 3, 3])).p_value AS p FROM generate_series(1, 3)
-    UNION ALL SELECT (drift_g_test(ARRAY[20, 10, 4, 3, 3], ARRAY[60, 30, 9, 1, 0])).p_value
-    UNION ALL SELECT (drift_g_test(ARRAY[0, 1, 60, 9, 30], ARRAY[3, 3, 20, 4, 10])).p_value) t;
+    SELECT (_drift_g_test(ARRAY[60, 30, 9, 1, 0], ARRAY[20, 10, 4, 3, 3])).p_value AS p FROM generate_series(1, 3)
+    UNION ALL SELECT (_drift_g_test(ARRAY[20, 10, 4, 3, 3], ARRAY[60, 30, 9, 1, 0])).p_value
+    UNION ALL SELECT (_drift_g_test(ARRAY[0, 1, 60, 9, 30], ARRAY[3, 3, 20, 4, 10])).p_value) t;
 -- what is no count is no reason to fail
-SELECT (drift_g_test(ARRAY[0.5, 0.25, 7], ARRAY[0.125, 3, 2])).p_value BETWEEN 0 AND 1 AS p,
-       drift_noise_floor('js_distance', ARRAY[0.5, 0.25, 7], ARRAY[0.125, 3, 2]) BETWEEN 0 AND 1 AS floor;
-SELECT drift_noise_floor('gini', ARRAY[1, 2], ARRAY[2, 1]);
+SELECT (_drift_g_test(ARRAY[0.5, 0.25, 7], ARRAY[0.125, 3, 2])).p_value BETWEEN 0 AND 1 AS p,
+       _drift_noise_floor('js_distance', ARRAY[0.5, 0.25, 7], ARRAY[0.125, 3, 2]) BETWEEN 0 AND 1 AS floor;
+SELECT _drift_noise_floor('gini', ARRAY[1, 2], ARRAY[2, 1]);
 
 DROP SCHEMA drift_noise CASCADE;

@@ -11,13 +11,13 @@ CREATE TABLE hostile_cur AS SELECT * FROM hostile_ref WHERE "&amp; %s %1$s </sty
 CREATE TABLE page AS SELECT drift_report_html('hostile_ref', 'SELECT * FROM hostile_cur WHERE ''<b>'' <> ''&'' /* "quotes" */', title => '<title> & "more"') AS html;
 
 -- the page's one script is the one that its policy allows by hash, whatever the script says
-SELECT script = drift_html_script() AS the_script,
+SELECT script = _drift_html_script() AS the_script,
        html LIKE '%content="default-src ''none''; style-src ''unsafe-inline''; script-src ''sha256-'
            || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''">%' AS allowed,
        octet_length(script) = length(script) AS ascii
 FROM page, LATERAL substring(html FROM '<script>(.*?)</script>') AS script;
 -- nothing else of it is markup, and no other script, no address, no handler is there
-UPDATE page SET html = replace(html, '<script>' || drift_html_script() || '</script>', '');
+UPDATE page SET html = replace(html, '<script>' || _drift_html_script() || '</script>', '');
 SELECT html LIKE '<!DOCTYPE html>%</html>_' AS page, html !~* '<script' AS no_script, html !~* '<(img|b|iframe|link|object)[ >]' AS no_element,
        html !~* '<[^>"'']*\son[a-z]+\s*=' AS no_handler, html !~* '<[^>]*\s(src|href)\s*=\s*"?[^#"]' AS no_address, html !~* 'url\(|@import' AS no_import,
        length(html) < 200000 AS long_labels_cut
@@ -55,7 +55,7 @@ FROM (VALUES ('all scored', '1', '5'), ('one is not', 'i', '5'), ('drifted', '1'
                        format('SELECT %s AS x, i %% %s AS a FROM generate_series(1, 200) i', x, k)) AS html;
 -- what there is to note of a column is told, whatever its length
 SELECT html LIKE '%<p class="note"><strong>Column lost</strong>: the current side has no such column</p>%' AS note,
-       drift_escape('a < b') AS whole, drift_escape('a < b', 3) AS cut, drift_escape(NULL) IS NULL AS none
+       _drift_escape('a < b') AS whole, _drift_escape('a < b', 3) AS cut, _drift_escape(NULL) IS NULL AS none
 FROM verdicts;
 -- labels as rare as an identifier's are told in words; other bars begin at 0.1%; an axis tells where it ends
 SELECT substring(html FROM '<p class="rare">.*?</p>') AS rare, html !~ '<svg' AS no_picture,
@@ -92,10 +92,10 @@ SELECT length(drift_report_html('SELECT CASE WHEN i < 5 THEN ''Infinity'' WHEN i
     'SELECT CASE WHEN i < 5 THEN ''-Infinity'' ELSE -i * 1e-300 END::float8 AS a FROM generate_series(1, 50) i', preset => p)) > 1000 AS extremes
 FROM unnest(ARRAY['infodiv', 'evidently_psi', 'nannyml_js', 'evidently_wasserstein']) p;
 -- numbers as people write them
-SELECT array_agg(drift_show(x) ORDER BY no) AS shown
+SELECT array_agg(_drift_show(x) ORDER BY no) AS shown
 FROM unnest(ARRAY[0, 1, 100, 1234.5, 0.1, 0.30000000000000004, 0.00012345, 0.000012345, 12345678, -2.5, 1e300, -1e-300, 'Infinity', '-Infinity', 'NaN', NULL]::float8[]) WITH ORDINALITY AS v (x, no);
-SELECT array_agg(drift_show_share(x) ORDER BY no) AS shares FROM unnest(ARRAY[0, 1, 0.5, 0.0001, 0.9999, 0.123456, NULL]::float8[]) WITH ORDINALITY AS v (x, no);
-SELECT array_agg(drift_show_count(x) ORDER BY no) AS counts FROM unnest(ARRAY[0, 999, 1000, 1234567]::bigint[]) WITH ORDINALITY AS v (x, no);
-SELECT array_agg(drift_show_p(x) ORDER BY no) AS p FROM unnest(ARRAY[0, 1, 0.5, 0.00012, 1e-9]::float8[]) WITH ORDINALITY AS v (x, no);
+SELECT array_agg(_drift_show_share(x) ORDER BY no) AS shares FROM unnest(ARRAY[0, 1, 0.5, 0.0001, 0.9999, 0.123456, NULL]::float8[]) WITH ORDINALITY AS v (x, no);
+SELECT array_agg(_drift_show_count(x) ORDER BY no) AS counts FROM unnest(ARRAY[0, 999, 1000, 1234567]::bigint[]) WITH ORDINALITY AS v (x, no);
+SELECT array_agg(_drift_show_p(x) ORDER BY no) AS p FROM unnest(ARRAY[0, 1, 0.5, 0.00012, 1e-9]::float8[]) WITH ORDINALITY AS v (x, no);
 
 DROP SCHEMA drift_page CASCADE;

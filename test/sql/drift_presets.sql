@@ -31,9 +31,9 @@ FROM expected e, drift_report('v2_ref', 'v2_cur', preset => e.preset) r;
 SELECT score = (SELECT score FROM drift_report('v2_ref', 'v2_cur', preset => 'evidently_psi')) AS same
 FROM drift_report('SELECT x::integer FROM v2_ref', 'SELECT x::numeric(10, 3) FROM v2_cur', preset => 'evidently_psi');
 -- the bins: NumPy's nine, and the eight of the reference alone
-SELECT cardinality(drift_edges('sturges', 1, 110, 200, 0)) - 1 AS evidently, cardinality(drift_edges('doane', 1, 100, 100, 0)) - 1 AS nannyml;
-SELECT hist_counts(hist_agg(x), drift_edges('sturges', 1, 110, 200, 0)) FROM v2_ref;
-SELECT hist_counts(hist_agg(x), drift_edges('sturges', 1, 110, 200, 0)) FROM v2_cur;
+SELECT cardinality(_drift_edges('sturges', 1, 110, 200, 0)) - 1 AS evidently, cardinality(_drift_edges('doane', 1, 100, 100, 0)) - 1 AS nannyml;
+SELECT hist_counts(hist_agg(x), _drift_edges('sturges', 1, 110, 200, 0)) FROM v2_ref;
+SELECT hist_counts(hist_agg(x), _drift_edges('sturges', 1, 110, 200, 0)) FROM v2_cur;
 
 -- V3: Evidently's own test
 CREATE TABLE v3_ref AS SELECT label FROM (VALUES (1, 16), (2, 18), (3, 16), (4, 14), (5, 12), (6, 12)) v (label, n), generate_series(1, n);
@@ -42,15 +42,15 @@ SELECT abs(hellinger - 0.06812774370983354) <= 1e-12 AS column_agrees, abs(score
 FROM drift_report('v3_ref', 'v3_cur', preset => 'nannyml_hellinger');
 
 -- NumPy's arithmetic: 109 / (109 / 11) is just above 11, so twelve bins; equal values are one bin
-SELECT cardinality(drift_edges('sturges', 0, 109, 1024, 0)) - 1 AS bins;
-SELECT drift_edges('sturges', 7, 7, 50, 0), drift_edges('doane', 7, 7, 50, 0), drift_edges('doane', 3, 5, 2, 0);
-SELECT drift_edges('sturges', 1, 1 + 2.220446049250313e-16, 100, 0), drift_edges('sturges', -1.7e308, 1.7e308, 100, 0);
+SELECT cardinality(_drift_edges('sturges', 0, 109, 1024, 0)) - 1 AS bins;
+SELECT _drift_edges('sturges', 7, 7, 50, 0), _drift_edges('doane', 7, 7, 50, 0), _drift_edges('doane', 3, 5, 2, 0);
+SELECT _drift_edges('sturges', 1, 1 + 2.220446049250313e-16, 100, 0), _drift_edges('sturges', -1.7e308, 1.7e308, 100, 0);
 
 -- the second scan and the histogram's own values count alike: more values than a histogram keeps apart
 CREATE TABLE many_ref AS SELECT sin(i) + i * 1e-9 AS x FROM generate_series(1, 9000) i;
 CREATE TABLE many_cur AS SELECT cos(i) * 1.2 + i * 1e-9 AS x FROM generate_series(1, 7000) i;
 WITH pooled AS (SELECT min(x) AS lo, max(x) AS hi FROM (SELECT x FROM many_ref UNION ALL SELECT x FROM many_cur) u),
-edge AS (SELECT drift_edges('sturges', lo, hi, 16000, 0) AS e FROM pooled),
+edge AS (SELECT _drift_edges('sturges', lo, hi, 16000, 0) AS e FROM pooled),
 cell AS (
     SELECT b, count(*) FILTER (WHERE side = 'r') / 9000.0::float8 AS r, count(*) FILTER (WHERE side = 'c') / 7000.0::float8 AS c
     FROM (SELECT 'r' AS side, x FROM many_ref UNION ALL SELECT 'c', x FROM many_cur) u,
@@ -66,7 +66,7 @@ FROM drift_report('many_ref', 'many_cur', preset => 'nannyml_js') r,
      (SELECT array_agg(r::float8 ORDER BY b) || 0::float8 AS a, array_agg(c::float8 ORDER BY b) || (7000 - sum(c))::float8 AS b
       FROM (SELECT b, count(*) FILTER (WHERE side = 'r') AS r, count(*) FILTER (WHERE side = 'c') AS c
             FROM (SELECT 'r' AS side, x FROM many_ref UNION ALL SELECT 'c', x FROM many_cur) u,
-                 (SELECT drift_edges('doane', min(x), max(x), count(*),
+                 (SELECT _drift_edges('doane', min(x), max(x), count(*),
                      (SELECT avg((y.x - m) ^ 3) / (stddev_pop(y.x) ^ 3) FROM many_ref y, (SELECT avg(x) AS m FROM many_ref) z)) AS e FROM many_ref) edge,
                  LATERAL (SELECT CASE WHEN x = e[cardinality(e)] THEN cardinality(e) - 1 ELSE width_bucket(x, e) END AS b) w
             WHERE b BETWEEN 1 AND cardinality(e) - 1

@@ -6,20 +6,20 @@ CREATE SCHEMA drift_verdict;
 SET search_path = drift_verdict, public;
 
 -- shares of NULLs: Fisher's exact test, values from SciPy
-SELECT t.*, abs(drift_fisher(a, n, b, m) / p - 1) < 1e-10 AS agrees
+SELECT t.*, abs(_drift_fisher(a, n, b, m) / p - 1) < 1e-10 AS agrees
 FROM (VALUES (3, 10, 9, 12, 0.08355730956350136::float8), (0, 5000, 1, 1, 0.00019996000799840034), (0, 3, 3, 3, 0.1),
              (2, 400, 9, 300, 0.011677616843835675), (5, 5, 0, 100, 1.035618589378534e-08), (0, 50, 0, 60, 1)) t (a, n, b, m, p);
 -- the G-test where every expected count is at least 5, the exact test where one is below
-SELECT drift_null_p_value(20, 1000, 45, 1000) = (g_test(ARRAY[20, 980]::float8[], ARRAY[45, 955]::float8[])).p_value AS g,
-       drift_null_p_value(2, 400, 9, 300) = drift_fisher(2, 400, 9, 300) AS exact,
-       drift_null_p_value(398, 400, 291, 300) = drift_fisher(398, 400, 291, 300) AS rare_values,
-       drift_null_p_value(0, 400, 0, 300) IS NULL AS none, drift_null_p_value(0, 0, 1, 1) IS NULL AS no_rows;
+SELECT _drift_null_p_value(20, 1000, 45, 1000) = (g_test(ARRAY[20, 980]::float8[], ARRAY[45, 955]::float8[])).p_value AS g,
+       _drift_null_p_value(2, 400, 9, 300) = _drift_fisher(2, 400, 9, 300) AS exact,
+       _drift_null_p_value(398, 400, 291, 300) = _drift_fisher(398, 400, 291, 300) AS rare_values,
+       _drift_null_p_value(0, 400, 0, 300) IS NULL AS none, _drift_null_p_value(0, 0, 1, 1) IS NULL AS no_rows;
 
 -- Holm's steps for 0.01, 0.02, 0.03, 0.04, 0.05 and 0.2: times 6, 5, 4, 3, 2, 1, and never below the one before; ties
 SELECT column_no, p_adjusted, null_p_adjusted
-FROM drift_holm('{1,2,3,4}', '{0.03,0.01,NULL,0.2}', '{0.04,NULL,0.02,0.05}') ORDER BY 1;
-SELECT column_no, p_adjusted, null_p_adjusted FROM drift_holm('{1,2,3}', '{0.5,0.5,0.001}', '{NULL,NULL,NULL}') ORDER BY 1;
-SELECT count(*) FROM drift_holm('{}', '{}', '{}');
+FROM _drift_holm('{1,2,3,4}', '{0.03,0.01,NULL,0.2}', '{0.04,NULL,0.02,0.05}') ORDER BY 1;
+SELECT column_no, p_adjusted, null_p_adjusted FROM _drift_holm('{1,2,3}', '{0.5,0.5,0.001}', '{NULL,NULL,NULL}') ORDER BY 1;
+SELECT count(*) FROM _drift_holm('{}', '{}', '{}');
 -- in a report: the family is the p-values that its rows show
 WITH r AS MATERIALIZED (
     SELECT * FROM drift_report(

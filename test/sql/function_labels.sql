@@ -12,16 +12,18 @@ WHERE e.extname = 'infodiv';
 SELECT CASE
            WHEN proname ~ '_(recv|send)$' THEN 'labels come and go in the encoding of the client'
            WHEN lanname = 'c' AND call ~ 'anynonarray' THEN 'the cast of the label''s type to text is in the catalog, and may be STABLE'
-           WHEN proname ~ '^drift_(base_type|value|columns|check_time|category|column_plan|labels|lossy|infinite|row_note)$' THEN 'reads the catalog'
-           WHEN proname = 'drift_windows' THEN 'adds intervals to timestamptz, which the time zone decides'
-           WHEN proname ~ '^drift_(source|describe|scan|compare|compare_matched|report|summary|report_html|bins|series|series_matched)$'
+           WHEN proname ~ '^_drift_(base_type|category|is_number|number_value|label_value|sample_value|counted_value|column_plan|columns|infinite|check_time)$'
+               THEN 'reads the catalog'
+           WHEN proname ~ '^_drift_(windows|bounds)$' THEN 'adds intervals to timestamptz, which the time zone decides'
+           WHEN proname ~ '^_?drift_(source|describe|side|profile_side|run|parts|edge_counts|compare|report|summary|report_html|bins|profile|series'
+                        '|time_span|check_cells|window_parts|has_segments)$'
                THEN 'reads the tables it is given'
            WHEN lanname <> 'c' THEN 'puts text together with functions that are STABLE'
        END AS reason, provolatile, count(*), string_agg(DISTINCT proname, ' ' ORDER BY proname) AS functions
 FROM members WHERE provolatile <> 'i' GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- All but these are PARALLEL SAFE.
-SELECT CASE WHEN proname ~ '^drift_' AND lanname <> 'c'
+SELECT CASE WHEN proname ~ '^_?drift_' AND lanname <> 'c'
             THEN 'drift_report and its parts: their queries over the tables may be parallel, they themselves are not called in one'
        END AS reason, proparallel, count(*)
 FROM members WHERE proparallel <> 's' GROUP BY 1, 2 ORDER BY 1, 2;

@@ -194,7 +194,7 @@ my $floors = $node->safe_psql('postgres', q{
 	      FROM (SELECT s, side, floor(10 * random()) AS k FROM generate_series(1, 12000) s, generate_series(1, 1000) side) x GROUP BY s, k) y
 	GROUP BY s;
 	SELECT string_agg(metric || ' ' || round((mean / floor - 1)::numeric, 4), ',' ORDER BY metric) || '|' || max(abs(mean / floor - 1))
-	FROM (SELECT m.metric, avg(m.value) AS mean, avg(drift_noise_floor(m.metric, p.r, p.c)) AS floor
+	FROM (SELECT m.metric, avg(m.value) AS mean, avg(_drift_noise_floor(m.metric, p.r, p.c)) AS floor
 	      FROM pair p, LATERAL (VALUES ('psi', psi(p.r, p.c)), ('kl_divergence_nats', kl_divergence(p.c, p.r, exp(1))), ('js_divergence', js_divergence(p.r, p.c)),
 	          ('js_distance', js_distance(p.r, p.c)), ('hellinger_distance', hellinger_distance(p.r, p.c)), ('chebyshev_distance', chebyshev_distance(p.r, p.c))) m (metric, value)
 	      GROUP BY m.metric) f});
@@ -203,7 +203,7 @@ cmp_ok($worst, '<', 0.015, "noise floors against simulation: $each");
 
 my $wasserstein = $node->safe_psql('postgres', q{
 	SELECT FROM setseed(0.25);
-	SELECT avg(wasserstein_distance(r, c)) / avg(drift_wasserstein_floor(r, c)) - 1
+	SELECT avg(wasserstein_distance(r, c)) / avg(_drift_wasserstein_floor(r, c)) - 1
 	FROM (SELECT hist_agg(x) FILTER (WHERE i <= 300) AS r, hist_agg(x) FILTER (WHERE i > 300) AS c
 	      FROM (SELECT s, i, -ln(random() + 1e-300) AS x FROM generate_series(1, 3000) s, generate_series(1, 800) i) y GROUP BY s) h});
 cmp_ok(abs($wasserstein), '<', 0.03, "and of Wasserstein's, for exponential values: $wasserstein");

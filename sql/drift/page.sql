@@ -3,24 +3,24 @@
 -- The script is ASCII, so that it loads under every encoding; signs are entities.
 -- Every text from outside goes through drift_escape.
 
-CREATE FUNCTION drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
+CREATE FUNCTION _drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT replace(replace(replace(replace(replace(
                regexp_replace(coalesce(left(value, longest), value), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', '?', 'g'),
                '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')
            || CASE WHEN length(value) > longest THEN '&hellip;' ELSE '' END
 $$;
-COMMENT ON FUNCTION drift_escape(text, integer) IS
+COMMENT ON FUNCTION _drift_escape(text, integer) IS
 'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if a length is given';
 
-CREATE FUNCTION drift_text_label(value text, longest integer) RETURNS text
+CREATE FUNCTION _drift_text_label(value text, longest integer) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN value = '' THEN '(empty)' WHEN value ~ '^\s+$' THEN '(blank)'
-                ELSE @extschema@.drift_escape(value, longest) END
+                ELSE @extschema@._drift_escape(value, longest) END
 $$;
-COMMENT ON FUNCTION drift_text_label(text, integer) IS 'part of drift_report_html: a label as it is shown';
+COMMENT ON FUNCTION _drift_text_label(text, integer) IS 'part of drift_report_html: a label as it is shown';
 
-CREATE FUNCTION drift_fitting(value text) RETURNS integer
+CREATE FUNCTION _drift_fitting(value text) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     -- widths of letters, in widths of an average one: pictures have no layout that would cut a text
     SELECT count(*)::integer
@@ -30,10 +30,10 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
           FROM regexp_split_to_table(left(value, 28), '') WITH ORDINALITY AS c (letter, no)) AS w
     WHERE w.width <= 28
 $$;
-COMMENT ON FUNCTION drift_fitting(text) IS
+COMMENT ON FUNCTION _drift_fitting(text) IS
 'part of drift_report_html: how many characters of a label fit above a bar, at most 28';
 
-CREATE FUNCTION drift_show(x float8, digits integer DEFAULT 3) RETURNS text
+CREATE FUNCTION _drift_show(x float8, digits integer DEFAULT 3) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN x IS NULL THEN '&ndash;'
@@ -46,30 +46,30 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                                     '(\.\d*[1-9])0+$|\.0+$', '\1'), '-', '&minus;')
     END
 $$;
-COMMENT ON FUNCTION drift_show(float8, integer) IS 'part of drift_report_html: a number in so many significant digits';
+COMMENT ON FUNCTION _drift_show(float8, integer) IS 'part of drift_report_html: a number in so many significant digits';
 
-CREATE FUNCTION drift_show_share(x float8) RETURNS text
+CREATE FUNCTION _drift_show_share(x float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN x IS NULL THEN '&ndash;' WHEN x = 0 OR x = 1 THEN concat(100 * x, '%')
                 WHEN x < 0.0005 THEN '&lt;0.1%' WHEN x > 0.9995 THEN '&gt;99.9%'
                 ELSE concat(round((100 * x)::numeric, 1), '%') END
 $$;
-COMMENT ON FUNCTION drift_show_share(float8) IS 'part of drift_report_html: a share in per cent';
+COMMENT ON FUNCTION _drift_show_share(float8) IS 'part of drift_report_html: a share in per cent';
 
-CREATE FUNCTION drift_show_count(n bigint) RETURNS text
+CREATE FUNCTION _drift_show_count(n bigint) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(regexp_replace(n::text, '(\d)(?=(\d{3})+$)', '\1,', 'g'), '&ndash;')
 $$;
-COMMENT ON FUNCTION drift_show_count(bigint) IS 'part of drift_report_html: a count with its thousands apart';
+COMMENT ON FUNCTION _drift_show_count(bigint) IS 'part of drift_report_html: a count with its thousands apart';
 
-CREATE FUNCTION drift_show_p(p float8) RETURNS text
+CREATE FUNCTION _drift_show_p(p float8) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN p IS NULL THEN '&ndash;' WHEN p < 0.0001 THEN '&lt;0.0001'
                 ELSE rtrim(rtrim(round(p::numeric, 4)::text, '0'), '.') END
 $$;
-COMMENT ON FUNCTION drift_show_p(float8) IS 'part of drift_report_html: a p-value';
+COMMENT ON FUNCTION _drift_show_p(float8) IS 'part of drift_report_html: a p-value';
 
-CREATE FUNCTION drift_html_badge(c drift_comparison) RETURNS text
+CREATE FUNCTION _drift_html_badge(c _drift_comparison) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN c.drift_detected THEN '<span class="badge drift"><span aria-hidden="true">&#9650;</span> Drift</span>'
@@ -77,9 +77,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
         ELSE '<span class="badge none"><span aria-hidden="true">&#8210;</span> Not scored</span>'
     END
 $$;
-COMMENT ON FUNCTION drift_html_badge(drift_comparison) IS 'part of drift_report_html: the verdict on a column, in words';
+COMMENT ON FUNCTION _drift_html_badge(_drift_comparison) IS 'part of drift_report_html: the verdict on a column, in words';
 
-CREATE FUNCTION drift_html_reason(reason text) RETURNS text
+CREATE FUNCTION _drift_html_reason(reason text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE reason
         WHEN 'distribution' THEN 'Distribution changed'
@@ -90,61 +90,61 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'all null' THEN 'No values'
         WHEN 'type' THEN 'Type not compared'
         -- 'no rows', 'identifier', 'time', ...
-        ELSE upper(left(reason, 1) COLLATE "C") || @extschema@.drift_escape(substr(reason, 2))
+        ELSE upper(left(reason, 1) COLLATE "C") || @extschema@._drift_escape(substr(reason, 2))
     END
 $$;
-COMMENT ON FUNCTION drift_html_reason(text) IS
+COMMENT ON FUNCTION _drift_html_reason(text) IS
 'part of drift_report_html: the reason of a verdict as the page words it; NULL where there is none';
 
-CREATE FUNCTION drift_html_names(names text[]) RETURNS text
+CREATE FUNCTION _drift_html_names(names text[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT string_agg(concat('<bdi>', @extschema@.drift_text_label(n.name, 63), '</bdi>'), ', ' ORDER BY n.no)
+    SELECT string_agg(concat('<bdi>', @extschema@._drift_text_label(n.name, 63), '</bdi>'), ', ' ORDER BY n.no)
         || CASE WHEN cardinality(names) > 20
-                THEN format(' and %s more', @extschema@.drift_show_count(cardinality(names) - 20)) ELSE '' END
+                THEN format(' and %s more', @extschema@._drift_show_count(cardinality(names) - 20)) ELSE '' END
     FROM unnest(names[:20]) WITH ORDINALITY AS n (name, no)
 $$;
-COMMENT ON FUNCTION drift_html_names(text[]) IS
+COMMENT ON FUNCTION _drift_html_names(text[]) IS
 'part of drift_report_html: names of columns as a list, cut after twenty; NULL without one';
 
 -- the picture of one side: values and their shares
 
-CREATE FUNCTION drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
+CREATE FUNCTION _drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
     shares float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="',
         36 * cardinality(labels) + 18, '">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
-        string_agg(concat(b.title, ': ', @extschema@.drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
+        string_agg(concat(b.title, ': ', @extschema@._drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
         string_agg(concat(
-            '<g><title>', b.title, ': ', @extschema@.drift_show_share(b.share), '</title>',
+            '<g><title>', b.title, ': ', @extschema@._drift_show_share(b.share), '</title>',
             '<text class="label" x="0" y="', 36 * b.no - 24, '">', b.label, '</text>',
             '<rect class="track" x="0" y="', 36 * b.no - 19, '" width="80%" height="11" rx="2"/>',
             '<rect class="bar" x="0" y="', 36 * b.no - 19, '" width="',
             round((80 * b.share / highest)::numeric, 2), '%" height="11" rx="2"/>',
-            '<text class="value" x="100%" y="', 36 * b.no - 9, '">', @extschema@.drift_show_share(b.share), '</text></g>'),
+            '<text class="value" x="100%" y="', 36 * b.no - 9, '">', @extschema@._drift_show_share(b.share), '</text></g>'),
             '' ORDER BY b.no),
         -- where the axis ends
         '<text class="tick" x="0" y="', 36 * cardinality(labels) + 13, '">0%</text>',
         '<text class="tick end" x="80%" y="', 36 * cardinality(labels) + 13, '">',
-        @extschema@.drift_show_share(highest), '</text>',
+        @extschema@._drift_show_share(highest), '</text>',
         '</svg></figure>')
     FROM unnest(labels, titles, shares) WITH ORDINALITY AS b (label, title, share, no)
 $$;
-COMMENT ON FUNCTION drift_html_bars(text, text, text, text, text[], text[], float8[], float8) IS
+COMMENT ON FUNCTION _drift_html_bars(text, text, text, text, text[], text[], float8[], float8) IS
 'part of drift_report_html: one side of a column of labels as horizontal bars; labels and titles are HTML already';
 
-CREATE FUNCTION drift_html_histogram(element_id text, heading text, side text, rows_text text, edges float8[],
+CREATE FUNCTION _drift_html_histogram(element_id text, heading text, side text, rows_text text, edges float8[],
     shares float8[], other float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="186">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
-        string_agg(concat(t.range, ': ', @extschema@.drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
-        '<text class="tick" x="0" y="12">', @extschema@.drift_show_share(highest), '</text>',
+        string_agg(concat(t.range, ': ', @extschema@._drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
+        '<text class="tick" x="0" y="12">', @extschema@._drift_show_share(highest), '</text>',
         '<line class="top" x1="0" x2="100%" y1="22.5" y2="22.5"/>',
         '<line class="axis" x1="0" x2="100%" y1="161.5" y2="161.5"/>',
-        string_agg(concat('<g><title>', t.range, ': ', @extschema@.drift_show_share(b.share), '</title>',
+        string_agg(concat('<g><title>', t.range, ': ', @extschema@._drift_show_share(b.share), '</title>',
             '<rect class="hit" x="', t.x, '%" y="16" width="', t.width, '%" height="145"/>',
             '<rect class="bar" x="', t.x, '%" y="', 161 - t.height, '" width="', round(t.width * 0.88, 3),
             '%" height="', t.height, '"/></g>'),
@@ -155,26 +155,26 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             '" y2="', 161 - t.ghost, '"/>',
             '<line class="other" x1="', t.x, '%" x2="', t.x, '%" y1="', 161 - t.before, '" y2="', 161 - t.ghost, '"/>'),
             '' ORDER BY b.no),
-        '<text class="tick" x="0" y="179">', @extschema@.drift_show(edges[1]), '</text>',
+        '<text class="tick" x="0" y="179">', @extschema@._drift_show(edges[1]), '</text>',
         '<text class="tick middle" x="50%" y="179">',
-        @extschema@.drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
-        '<text class="tick end" x="100%" y="179">', @extschema@.drift_show(edges[cardinality(edges)]), '</text>',
+        @extschema@._drift_show((edges[1] + edges[cardinality(edges)]) / 2), '</text>',
+        '<text class="tick end" x="100%" y="179">', @extschema@._drift_show(edges[cardinality(edges)]), '</text>',
         '</svg></figure>')
     FROM unnest(shares, other) WITH ORDINALITY AS b (share, other, no),
          LATERAL (SELECT round(100 * (b.no - 1)::numeric / cardinality(shares), 3) AS x,
                          round(100.0 / cardinality(shares), 3) AS width,
                          round((138 * b.share / highest)::numeric, 1) AS height,
                          round((138 * b.other / highest)::numeric, 1) AS ghost,
-                         round((138 * coalesce(drift_html_histogram.other[b.no::integer - 1], 0) / highest)::numeric, 1) AS before,
-                         CASE WHEN b.no = 1 THEN concat('below ', @extschema@.drift_show(edges[2]))
-                              WHEN b.no = cardinality(shares) THEN concat('from ', @extschema@.drift_show(edges[b.no::integer]))
-                              ELSE concat(@extschema@.drift_show(edges[b.no::integer]), ' to ',
-                                          @extschema@.drift_show(edges[b.no::integer + 1])) END AS range) AS t
+                         round((138 * coalesce(_drift_html_histogram.other[b.no::integer - 1], 0) / highest)::numeric, 1) AS before,
+                         CASE WHEN b.no = 1 THEN concat('below ', @extschema@._drift_show(edges[2]))
+                              WHEN b.no = cardinality(shares) THEN concat('from ', @extschema@._drift_show(edges[b.no::integer]))
+                              ELSE concat(@extschema@._drift_show(edges[b.no::integer]), ' to ',
+                                          @extschema@._drift_show(edges[b.no::integer + 1])) END AS range) AS t
 $$;
-COMMENT ON FUNCTION drift_html_histogram(text, text, text, text, float8[], float8[], float8[], float8) IS
+COMMENT ON FUNCTION _drift_html_histogram(text, text, text, text, float8[], float8[], float8[], float8) IS
 'part of drift_report_html: one side of a numeric column as a histogram, the other side drawn over it as a line';
 
-CREATE FUNCTION drift_html_numbers(c drift_comparison) RETURNS text
+CREATE FUNCTION _drift_html_numbers(c _drift_comparison) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     bins CONSTANT integer := 20;
@@ -213,34 +213,34 @@ BEGIN
     cur := coalesce(cur, array_fill(0::float8, ARRAY[bins]));
     SELECT greatest(max(x), 1e-9) INTO highest FROM unnest(ref || cur) AS x;
     RETURN concat('<div class="sides">',
-        @extschema@.drift_html_histogram(format('c%sr', c.column_no), 'Reference', 'ref',
-            concat(@extschema@.drift_show_count(c.n_ref), ' values'), edges, ref, cur, highest),
-        @extschema@.drift_html_histogram(format('c%sc', c.column_no), 'Current', 'cur',
-            concat(@extschema@.drift_show_count(c.n_cur), ' values'), edges, cur, ref, highest),
+        @extschema@._drift_html_histogram(format('c%sr', c.column_no), 'Reference', 'ref',
+            concat(@extschema@._drift_show_count(c.n_ref), ' values'), edges, ref, cur, highest),
+        @extschema@._drift_html_histogram(format('c%sc', c.column_no), 'Current', 'cur',
+            concat(@extschema@._drift_show_count(c.n_cur), ' values'), edges, cur, ref, highest),
         '</div><p class="hint">Line: the other side. The first bar holds all values from ',
-        @extschema@.drift_show(@extschema@.hist_min(pooled)), ' on, the last all up to ',
-        @extschema@.drift_show(@extschema@.hist_max(pooled)), '.</p>');
+        @extschema@._drift_show(@extschema@.hist_min(pooled)), ' on, the last all up to ',
+        @extschema@._drift_show(@extschema@.hist_max(pooled)), '.</p>');
 END
 $$;
-COMMENT ON FUNCTION drift_html_numbers(drift_comparison) IS
+COMMENT ON FUNCTION _drift_html_numbers(_drift_comparison) IS
 'part of drift_report_html: the two distributions of a numeric column side by side';
 
-CREATE FUNCTION drift_html_rare(c drift_comparison, names text[]) RETURNS text
+CREATE FUNCTION _drift_html_rare(c _drift_comparison, names text[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('<p class="rare">%s different labels, too rare to draw: %s in the reference only, '
             '%s in the current only, %s on both sides. %s</p>',
-        @extschema@.drift_show_count(count(*)),
-        @extschema@.drift_show_count(count(*) FILTER (WHERE x.c = 0)),
-        @extschema@.drift_show_count(count(*) FILTER (WHERE x.r = 0)),
-        @extschema@.drift_show_count(count(*) FILTER (WHERE x.r > 0 AND x.c > 0)),
-        'Such as ' || string_agg('<bdi>' || @extschema@.drift_text_label(x.name, 60) || '</bdi>', ', ' ORDER BY x.no)
+        @extschema@._drift_show_count(count(*)),
+        @extschema@._drift_show_count(count(*) FILTER (WHERE x.c = 0)),
+        @extschema@._drift_show_count(count(*) FILTER (WHERE x.r = 0)),
+        @extschema@._drift_show_count(count(*) FILTER (WHERE x.r > 0 AND x.c > 0)),
+        'Such as ' || string_agg('<bdi>' || @extschema@._drift_text_label(x.name, 60) || '</bdi>', ', ' ORDER BY x.no)
             FILTER (WHERE x.no <= 3) || '.')
     FROM unnest(names, c.reference_cells, c.current_cells) WITH ORDINALITY AS x (name, r, c, no)
 $$;
-COMMENT ON FUNCTION drift_html_rare(drift_comparison, text[]) IS
+COMMENT ON FUNCTION _drift_html_rare(_drift_comparison, text[]) IS
 'part of drift_report_html: a column of labels that are all rare, an identifier''s say, in words';
 
-CREATE FUNCTION drift_html_labels(c drift_comparison, names text[]) RETURNS text
+CREATE FUNCTION _drift_html_labels(c _drift_comparison, names text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     total CONSTANT integer := cardinality(c.reference_cells);
@@ -260,19 +260,19 @@ BEGIN
            bool_or(x.r > 1 AND x.r >= 0.01 * c.n_ref OR x.c > 1 AND x.c >= 0.01 * c.n_cur)
     INTO shown, frequent FROM unnest(c.reference_cells, c.current_cells) AS x (r, c);
     IF total > 10 AND NOT frequent THEN
-        RETURN @extschema@.drift_html_rare(c, names);
+        RETURN @extschema@._drift_html_rare(c, names);
     END IF;
     WITH cell AS (
         SELECT x.no, x.name, x.r / nullif(c.n_ref, 0)::float8 AS r, x.c / nullif(c.n_cur, 0)::float8 AS c,
                row_number() OVER (ORDER BY x.r / greatest(c.n_ref, 1) + x.c / greatest(c.n_cur, 1) DESC, x.no) AS rank
         FROM unnest(names, c.reference_cells, c.current_cells) WITH ORDINALITY AS x (name, r, c, no)
     ), line AS (
-        SELECT cell.no, @extschema@.drift_text_label(cell.name, @extschema@.drift_fitting(cell.name)) AS label,
-               @extschema@.drift_text_label(cell.name, 200) AS title, cell.r, cell.c
+        SELECT cell.no, @extschema@._drift_text_label(cell.name, @extschema@._drift_fitting(cell.name)) AS label,
+               @extschema@._drift_text_label(cell.name, 200) AS title, cell.r, cell.c
         FROM cell WHERE rank <= shown OR total = shown + 1
         UNION ALL
-        SELECT total + 1, format('%s others', @extschema@.drift_show_count(total - shown)),
-               format('%s other labels', @extschema@.drift_show_count(total - shown)), sum(cell.r), sum(cell.c)
+        SELECT total + 1, format('%s others', @extschema@._drift_show_count(total - shown)),
+               format('%s other labels', @extschema@._drift_show_count(total - shown)), sum(cell.r), sum(cell.c)
         FROM cell WHERE rank > shown AND total > shown + 1 HAVING count(*) > 0
     )
     SELECT array_agg(line.label ORDER BY line.no), array_agg(line.title ORDER BY line.no),
@@ -280,17 +280,17 @@ BEGIN
     INTO labels, titles, ref, cur FROM line;
     SELECT greatest(max(x), 1e-9) INTO highest FROM unnest(ref || cur) AS x;
     RETURN concat('<div class="sides">',
-        @extschema@.drift_html_bars(format('c%sr', c.column_no), 'Reference', 'ref',
-            concat(@extschema@.drift_show_count(c.n_ref), ' values'), labels, titles, ref, highest),
-        @extschema@.drift_html_bars(format('c%sc', c.column_no), 'Current', 'cur',
-            concat(@extschema@.drift_show_count(c.n_cur), ' values'), labels, titles, cur, highest),
+        @extschema@._drift_html_bars(format('c%sr', c.column_no), 'Reference', 'ref',
+            concat(@extschema@._drift_show_count(c.n_ref), ' values'), labels, titles, ref, highest),
+        @extschema@._drift_html_bars(format('c%sc', c.column_no), 'Current', 'cur',
+            concat(@extschema@._drift_show_count(c.n_cur), ' values'), labels, titles, cur, highest),
         '</div>');
 END
 $$;
-COMMENT ON FUNCTION drift_html_labels(drift_comparison, text[]) IS
+COMMENT ON FUNCTION _drift_html_labels(_drift_comparison, text[]) IS
 'part of drift_report_html: the two distributions of a column of labels side by side';
 
-CREATE FUNCTION drift_html_changes(c drift_comparison, names text[]) RETURNS text
+CREATE FUNCTION _drift_html_changes(c _drift_comparison, names text[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<table class="changes"><caption>Largest contributions to the divergence</caption><thead><tr>',
         '<th scope="col">', CASE c.column_kind WHEN 'numeric' THEN 'Values' ELSE 'Label' END, '</th>',
@@ -299,111 +299,112 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         string_agg(format('<tr><th scope="row"><bdi>%s</bdi></th><td class="n">%s</td><td class="n">%s</td><td class="n part">'
             '<span class="meter" aria-hidden="true"><span style="width:%s%%"></span></span><span class="share">%s</span></td></tr>',
             CASE c.column_kind WHEN 'numeric' THEN
-                     CASE WHEN p.lo = p.hi THEN @extschema@.drift_show(p.lo, 4)
-                          ELSE concat(@extschema@.drift_show(p.lo, 4), ' to ', @extschema@.drift_show(p.hi, 4)) END
-                 ELSE @extschema@.drift_text_label(p.label, 60) END,
-            @extschema@.drift_show_share(p.ref_share), @extschema@.drift_show_share(p.cur_share),
-            round((100 * p.js_part / p.whole)::numeric, 1), @extschema@.drift_show_share(p.js_part / p.whole)), ''
+                     CASE WHEN p.lo = p.hi THEN @extschema@._drift_show(p.lo, 4)
+                          ELSE concat(@extschema@._drift_show(p.lo, 4), ' to ', @extschema@._drift_show(p.hi, 4)) END
+                 ELSE @extschema@._drift_text_label(p.label, 60) END,
+            @extschema@._drift_show_share(p.ref_share), @extschema@._drift_show_share(p.cur_share),
+            round((100 * p.js_part / p.whole)::numeric, 1), @extschema@._drift_show_share(p.js_part / p.whole)), ''
             ORDER BY p.js_part DESC, p.bin_no),
         '</tbody></table>')
     FROM (SELECT q.*, sum(q.js_part) OVER () AS whole, row_number() OVER (ORDER BY q.js_part DESC, q.bin_no) AS rank
-          FROM @extschema@.drift_parts(names, c.lo, c.hi, c.reference_cells, c.current_cells) AS q) AS p
+          FROM @extschema@._drift_cells(names, c.lo, c.hi, c.reference_cells, c.current_cells) AS q) AS p
     WHERE p.rank <= 5 AND p.js_part >= 0.001 * p.whole AND p.whole > 0
     HAVING count(*) > 0
 $$;
-COMMENT ON FUNCTION drift_html_changes(drift_comparison, text[]) IS
+COMMENT ON FUNCTION _drift_html_changes(_drift_comparison, text[]) IS
 'part of drift_report_html: the bins or labels with the largest parts of the Jensen-Shannon divergence, as a table';
 
-CREATE FUNCTION drift_metric_name(metric text) RETURNS text
+CREATE FUNCTION _drift_metric_name(metric text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE metric WHEN 'js_distance' THEN 'Jensen&ndash;Shannon distance' WHEN 'js_divergence' THEN 'Jensen&ndash;Shannon divergence'
         WHEN 'psi' THEN 'Population stability index' WHEN 'kl_divergence' THEN 'Kullback&ndash;Leibler divergence'
         WHEN 'hellinger_distance' THEN 'Hellinger distance' WHEN 'chebyshev_distance' THEN 'Largest difference of shares'
         WHEN 'wasserstein_distance' THEN 'Wasserstein distance' ELSE metric END
 $$;
-COMMENT ON FUNCTION drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
+COMMENT ON FUNCTION _drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
-CREATE FUNCTION drift_html_cell(class text, label text, sort_key float8, content text) RETURNS text
+CREATE FUNCTION _drift_html_cell(class text, label text, sort_key float8, content text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
     SELECT concat('<td role="cell" class="', class, '" data-label="', label, '"', ' data-key="' || sort_key || '"', '>',
         content, '</td>')
 $$;
-COMMENT ON FUNCTION drift_html_cell(text, text, float8, text) IS
+COMMENT ON FUNCTION _drift_html_cell(text, text, float8, text) IS
 'part of drift_report_html: a cell of the summary table, with the number that the page''s script sorts by';
 
-CREATE FUNCTION drift_html_row(c drift_comparison) RETURNS text
+CREATE FUNCTION _drift_html_row(c _drift_comparison) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<tr role="row"><th role="rowheader" scope="row"><a href="#c', c.column_no, '"><bdi>',
-        @extschema@.drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">',
+        @extschema@._drift_text_label(c.column_name, 63), '</bdi></a> <span class="kind">',
         coalesce(c.column_kind, 'not compared'), '</span></th>',
-        @extschema@.drift_html_cell('verdict', 'Verdict',
-            @extschema@.drift_rank(c.drift_detected),
-            concat(@extschema@.drift_html_badge(c),
-                '<span class="reason">' || @extschema@.drift_html_reason(c.reason) || '</span>')),
-        @extschema@.drift_html_cell('n score', 'Score', c.score, concat(
-            '<span>', @extschema@.drift_show(c.score), '</span>',
+        @extschema@._drift_html_cell('verdict', 'Verdict',
+            @extschema@._drift_rank(c.drift_detected),
+            concat(@extschema@._drift_html_badge(c),
+                '<span class="reason">' || @extschema@._drift_html_reason(c.reason) || '</span>')),
+        @extschema@._drift_html_cell('n score', 'Score', c.score, concat(
+            '<span>', @extschema@._drift_show(c.score), '</span>',
             CASE WHEN c.score IS NOT NULL AND c.threshold > 0 THEN
                 format('<span class="gauge %s" aria-hidden="true"><span style="width:%s%%"></span>'
                        '<i style="left:40%%"></i></span>',
                        CASE WHEN c.drift_detected IS NULL THEN 'none' WHEN c.reason LIKE 'distribution%' THEN 'drift'
                             ELSE 'calm' END,
                        round(least(100, 40 * c.score / c.threshold)::numeric, 1)) END)),
-        @extschema@.drift_html_cell('n', 'Noise floor', c.noise_floor, @extschema@.drift_show(c.noise_floor)),
-        @extschema@.drift_html_cell('n', 'Adjusted p', c.p_adjusted, @extschema@.drift_show_p(c.p_adjusted)),
-        @extschema@.drift_html_cell('n', 'PSI', c.psi, @extschema@.drift_show(c.psi)),
-        @extschema@.drift_html_cell('n', 'NULL share', abs(c.null_frac_ref - c.null_frac_cur),
-            concat(n.strong, @extschema@.drift_show_share(c.null_frac_ref), ' &rarr; ',
-                @extschema@.drift_show_share(c.null_frac_cur), replace(n.strong, '<', '</'))),
+        @extschema@._drift_html_cell('n', 'Noise floor', c.noise_floor, @extschema@._drift_show(c.noise_floor)),
+        @extschema@._drift_html_cell('n', 'Adjusted p', c.p_adjusted, @extschema@._drift_show_p(c.p_adjusted)),
+        @extschema@._drift_html_cell('n', 'PSI', c.psi, @extschema@._drift_show(c.psi)),
+        @extschema@._drift_html_cell('n', 'NULL share', abs(c.null_frac_ref - c.null_frac_cur),
+            concat(n.strong, @extschema@._drift_show_share(c.null_frac_ref), ' &rarr; ',
+                @extschema@._drift_show_share(c.null_frac_cur), replace(n.strong, '<', '</'))),
         '</tr>')
     FROM (SELECT CASE WHEN c.reason LIKE '%null%' THEN '<strong>' END) AS n (strong)
 $$;
-COMMENT ON FUNCTION drift_html_row(drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
+COMMENT ON FUNCTION _drift_html_row(_drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
 
-CREATE FUNCTION drift_html_section(c drift_comparison) RETURNS text
+CREATE FUNCTION _drift_html_section(c _drift_comparison) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    names CONSTANT text[] := @extschema@.drift_all_labels(c.reference_dist, c.current_dist);
+    names CONSTANT text[] := @extschema@._drift_all_labels(c.reference_dist, c.current_dist);
     measured CONSTANT boolean := c.score IS NOT NULL OR c.js_distance IS NOT NULL;
 BEGIN
     RETURN concat('<section class="column" id="c', c.column_no, '" aria-labelledby="c', c.column_no,
         '-h"><header><h2 id="c', c.column_no, '-h"><bdi>',
-        @extschema@.drift_text_label(c.column_name, 63), '</bdi></h2>', @extschema@.drift_html_badge(c), '</header>',
+        @extschema@._drift_text_label(c.column_name, 63), '</bdi></h2>', @extschema@._drift_html_badge(c), '</header>',
         '<p class="note">' || nullif(concat_ws(': ',
-            '<strong>' || @extschema@.drift_html_reason(c.reason) || '</strong>',
-            @extschema@.drift_escape(c.note, 2000)), '') || '</p>',
-        CASE c.column_kind WHEN 'numeric' THEN @extschema@.drift_html_numbers(c)
-                           WHEN 'categorical' THEN @extschema@.drift_html_labels(c, names) END,
-        @extschema@.drift_html_changes(c, names),
+            '<strong>' || @extschema@._drift_html_reason(c.reason) || '</strong>',
+            @extschema@._drift_escape(c.note, 2000)), '') || '</p>',
+        CASE WHEN c.reason = 'identifier' THEN NULL
+             WHEN c.column_kind = 'numeric' THEN @extschema@._drift_html_numbers(c)
+             WHEN c.column_kind = 'categorical' THEN @extschema@._drift_html_labels(c, names) END,
+        @extschema@._drift_html_changes(c, names),
         '<dl class="figures">',
         (SELECT string_agg(format('<div><dt>%s</dt><dd>%s</dd></div>', f.name, f.value), '' ORDER BY f.no)
          FROM (VALUES
-            (1, measured AND c.metric <> 'js_distance', @extschema@.drift_metric_name(c.metric),
-                @extschema@.drift_show(c.score)),
-            (2, measured, 'JS distance', @extschema@.drift_show(c.js_distance)),
-            (3, measured, 'Threshold', @extschema@.drift_show(c.threshold)),
-            (4, measured, 'PSI, nats', @extschema@.drift_show(c.psi)),
-            (5, measured, 'KL, bits', @extschema@.drift_show(c.kl_bits)),
-            (6, measured, 'Hellinger', @extschema@.drift_show(c.hellinger)),
-            (7, measured AND c.column_kind = 'numeric', 'KS', @extschema@.drift_show(c.ks)),
-            (8, measured AND c.column_kind = 'numeric', 'Wasserstein, &sigma;', @extschema@.drift_show(c.wasserstein)),
-            (9, measured, 'G-test p', @extschema@.drift_show_p(c.p_value)),
-            (10, measured, 'Adjusted p', @extschema@.drift_show_p(c.p_adjusted)),
-            (11, true, 'Values', concat(@extschema@.drift_show_count(c.n_ref), ' &rarr; ',
-                @extschema@.drift_show_count(c.n_cur))),
-            (12, true, 'NULL share', concat(@extschema@.drift_show_share(c.null_frac_ref), ' &rarr; ',
-                @extschema@.drift_show_share(c.null_frac_cur))),
-            (13, c.null_p_value IS NOT NULL, 'NULL share p', @extschema@.drift_show_p(c.null_p_value)),
-            (14, c.n_unseen > 0, 'Rows unseen in reference', @extschema@.drift_show_count(c.n_unseen)),
+            (1, measured AND c.metric <> 'js_distance', @extschema@._drift_metric_name(c.metric),
+                @extschema@._drift_show(c.score)),
+            (2, measured, 'JS distance', @extschema@._drift_show(c.js_distance)),
+            (3, measured, 'Threshold', @extschema@._drift_show(c.threshold)),
+            (4, measured, 'PSI, nats', @extschema@._drift_show(c.psi)),
+            (5, measured, 'KL, bits', @extschema@._drift_show(c.kl_bits)),
+            (6, measured, 'Hellinger', @extschema@._drift_show(c.hellinger)),
+            (7, measured AND c.column_kind = 'numeric', 'KS', @extschema@._drift_show(c.ks)),
+            (8, measured AND c.column_kind = 'numeric', 'Wasserstein, &sigma;', @extschema@._drift_show(c.wasserstein)),
+            (9, measured, 'G-test p', @extschema@._drift_show_p(c.p_value)),
+            (10, measured, 'Adjusted p', @extschema@._drift_show_p(c.p_adjusted)),
+            (11, true, 'Values', concat(@extschema@._drift_show_count(c.n_ref), ' &rarr; ',
+                @extschema@._drift_show_count(c.n_cur))),
+            (12, true, 'NULL share', concat(@extschema@._drift_show_share(c.null_frac_ref), ' &rarr; ',
+                @extschema@._drift_show_share(c.null_frac_cur))),
+            (13, c.null_p_value IS NOT NULL, 'NULL share p', @extschema@._drift_show_p(c.null_p_value)),
+            (14, c.n_unseen > 0, 'Rows unseen in reference', @extschema@._drift_show_count(c.n_unseen)),
             (15, measured, CASE c.column_kind WHEN 'numeric' THEN 'Bins' ELSE 'Labels' END,
-                @extschema@.drift_show_count(c.n_bins))
+                @extschema@._drift_show_count(c.n_bins))
          ) AS f (no, told, name, value)
          WHERE f.told),
         '</dl></section>');
 END
 $$;
-COMMENT ON FUNCTION drift_html_section(drift_comparison) IS 'part of drift_report_html: what the page says of one column';
+COMMENT ON FUNCTION _drift_html_section(_drift_comparison) IS 'part of drift_report_html: what the page says of one column';
 
-CREATE FUNCTION drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
+CREATE FUNCTION _drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
     gained text[], rule text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<div class="lead ',
@@ -423,71 +424,71 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '</p><ul class="tally">',
         (SELECT string_agg(format('<li%s><strong>%s</strong> %s</li>',
                                   ' class="' || CASE WHEN t.count > 0 THEN t.class END || '"',
-                                  @extschema@.drift_show_count(t.count), t.name), '' ORDER BY t.no)
+                                  @extschema@._drift_show_count(t.count), t.name), '' ORDER BY t.no)
          FROM (VALUES (1, 'drift', drifted, 'drifted'), (2, 'none', unscored, 'not scored'),
                       (3, 'calm', columns - drifted - unscored, 'steady')) AS t (no, class, count, name)),
         '</ul>',
-        '<p>Columns lost: ' || @extschema@.drift_html_names(lost) || '</p>',
-        '<p>Columns gained: ' || @extschema@.drift_html_names(gained) || '</p>',
+        '<p>Columns lost: ' || @extschema@._drift_html_names(lost) || '</p>',
+        '<p>Columns gained: ' || @extschema@._drift_html_names(gained) || '</p>',
         '<small>', rule, '</small></div>')
 $$;
-COMMENT ON FUNCTION drift_html_verdict(bigint, bigint, bigint, text, text[], text[], text) IS
+COMMENT ON FUNCTION _drift_html_verdict(bigint, bigint, bigint, text, text[], text[], text) IS
 'part of drift_report_html: the verdict on all columns together; worst and rule are HTML already';
 
-CREATE FUNCTION drift_html_rule(preset text, alarm_threshold float8, thresholds float8[]) RETURNS text
+CREATE FUNCTION _drift_html_rule(preset text, alarm_threshold float8, thresholds float8[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat('Drift: ', @extschema@.drift_metric_name(p.metric),
-        CASE WHEN p.inclusive THEN ' of at least ' ELSE ' above ' END, @extschema@.drift_show(p.common),
+    SELECT concat('Drift: ', @extschema@._drift_metric_name(p.metric),
+        CASE WHEN p.inclusive THEN ' of at least ' ELSE ' above ' END, @extschema@._drift_show(p.common),
         (SELECT format(' (%s column%s: a threshold of %s own)', count(*), CASE count(*) WHEN 1 THEN '' ELSE 's' END,
                        CASE count(*) WHEN 1 THEN 'its' ELSE 'their' END)
          FROM unnest(thresholds) AS t (own) WHERE t.own <> p.common HAVING count(*) > 0),
         CASE WHEN p.name = 'infodiv' THEN ', and an adjusted p below 0.01' END,
         '; shares of NULLs at least 2% apart, with an adjusted p below 0.01; or a column lost or without values. ',
         'Preset ',
-        @extschema@.drift_escape(btrim(preset, E' \t\n'), 60), '.')
-    FROM (SELECT d.*, coalesce(alarm_threshold, d.threshold) AS common FROM @extschema@.drift_preset(preset) AS d) AS p
+        @extschema@._drift_escape(btrim(preset, E' \t\n'), 60), '.')
+    FROM (SELECT d.*, coalesce(alarm_threshold, d.threshold) AS common FROM @extschema@._drift_preset(preset) AS d) AS p
 $$;
-COMMENT ON FUNCTION drift_html_rule(text, float8, float8[]) IS
+COMMENT ON FUNCTION _drift_html_rule(text, float8, float8[]) IS
 'part of drift_report_html: when a column counts as drifted, in words; thresholds: those of the columns';
 
-CREATE FUNCTION drift_html_side(class text, heading text, source text, row_count bigint, values_expected numeric,
+CREATE FUNCTION _drift_html_side(class text, heading text, source text, row_count bigint, values_expected numeric,
     values_present numeric) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('<dt class="%s">%s</dt><dd><span>%s row%s, %s of %s values missing (%s)</span> '
             '<code><bdi>%s</bdi></code></dd>',
-        class, heading, @extschema@.drift_show_count(row_count), CASE row_count WHEN 1 THEN '' ELSE 's' END,
-        @extschema@.drift_show_count((values_expected - values_present)::bigint),
-        @extschema@.drift_show_count(values_expected::bigint),
-        @extschema@.drift_show_share(((values_expected - values_present) / nullif(values_expected, 0))::float8),
-        @extschema@.drift_escape(source, 600))
+        class, heading, @extschema@._drift_show_count(row_count), CASE row_count WHEN 1 THEN '' ELSE 's' END,
+        @extschema@._drift_show_count((values_expected - values_present)::bigint),
+        @extschema@._drift_show_count(values_expected::bigint),
+        @extschema@._drift_show_share(((values_expected - values_present) / nullif(values_expected, 0))::float8),
+        @extschema@._drift_escape(source, 600))
 $$;
-COMMENT ON FUNCTION drift_html_side(text, text, text, bigint, numeric, numeric) IS
+COMMENT ON FUNCTION _drift_html_side(text, text, text, bigint, numeric, numeric) IS
 'part of drift_report_html: a side''s source, rows and missing values, over all columns';
 
 -- style and script of the page: sql/drift_html.css and sql/drift_html.js, which the Makefile puts in here
 
-CREATE FUNCTION drift_html_style() RETURNS text
+CREATE FUNCTION _drift_html_style() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT $css$
-@@drift_html.css@@
+@@page.css@@
 $css$
 $$;
-COMMENT ON FUNCTION drift_html_style() IS 'part of drift_report_html: the page''s style sheet';
+COMMENT ON FUNCTION _drift_html_style() IS 'part of drift_report_html: the page''s style sheet';
 
-CREATE FUNCTION drift_html_script() RETURNS text
+CREATE FUNCTION _drift_html_script() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT $js$
-@@drift_html.js@@
+@@page.js@@
 $js$
 $$;
-COMMENT ON FUNCTION drift_html_script() IS
+COMMENT ON FUNCTION _drift_html_script() IS
 'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
 
-CREATE FUNCTION drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
+CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
 RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
 DECLARE
-    script CONSTANT text := @extschema@.drift_html_script();
+    script CONSTANT text := @extschema@._drift_html_script();
     charset CONSTANT text := CASE pg_client_encoding() WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8'
         WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr' WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
         ELSE regexp_replace(regexp_replace(lower(pg_client_encoding()::text COLLATE "C"), '^win', 'windows-'), '^latin1$', 'iso-8859-1') END;
@@ -502,13 +503,13 @@ BEGIN
 <meta http-equiv="Content-Security-Policy"
 content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
         encode(sha256(convert_to(script, 'UTF8')), 'base64'), $html$'">
-<title>$html$, @extschema@.drift_escape(title, 200), $html$</title>
-<style>$html$, @extschema@.drift_html_style(), $html$</style>
+<title>$html$, @extschema@._drift_escape(title, 200), $html$</title>
+<style>$html$, @extschema@._drift_html_style(), $html$</style>
 </head>
 <body>
 <a class="skip" href="#columns">Skip to the columns</a>
 <main$html$, CASE WHEN open THEN ' class="open"' END, $html$>
-<h1>$html$, @extschema@.drift_escape(title, 200), $html$</h1>
+<h1>$html$, @extschema@._drift_escape(title, 200), $html$</h1>
 $html$, verdict, $html$
 <dl class="sources">$html$, sources, $html$</dl>
 <form class="tools" role="search" hidden>
@@ -555,39 +556,58 @@ bins that hold equally many values of both sides together.</dd>
 $html$);
 END
 $page$;
-COMMENT ON FUNCTION drift_html_page(text, boolean, text, text, text, text) IS
+COMMENT ON FUNCTION _drift_html_page(text, boolean, text, text, text, text) IS
 'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
 'columns, which are HTML already';
 
-CREATE FUNCTION drift_report_html(reference text, current text, columns text[] DEFAULT NULL, preset text DEFAULT 'infodiv',
-    alarm_threshold float8 DEFAULT NULL, categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
+CREATE FUNCTION _drift_report_html(reference _drift_side, current _drift_side, reference_said text, current_said text,
+    columns text[], preset text, alarm_threshold float8, categorical_columns text[], numeric_columns text[],
+    exclude text[], thresholds jsonb, title text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT @extschema@._drift_html_page(title, bool_or((x.c).drift_detected IS NULL),
+        @extschema@._drift_html_verdict(count(*),
+            count(*) FILTER (WHERE (x.c).drift_detected),
+            count(*) FILTER (WHERE (x.c).drift_detected IS NULL),
+            (array_agg(@extschema@._drift_html_names(ARRAY[(x.c).column_name]) ORDER BY x.place)
+                FILTER (WHERE (x.c).drift_detected AND (x.c).score IS NOT NULL))[1],
+            array_agg((x.c).column_name ORDER BY x.place)
+                FILTER (WHERE (x.c).reason = 'missing in current'),
+            array_agg((x.c).column_name ORDER BY x.place)
+                FILTER (WHERE (x.c).reason = 'only in current'),
+            @extschema@._drift_html_rule(preset, alarm_threshold, array_agg((x.c).threshold))),
+        concat(
+            @extschema@._drift_html_side('ref', 'Reference', reference_said, max((x.c).rows_ref),
+                sum((x.c).rows_ref) FILTER (WHERE (x.c).n_ref IS NOT NULL), sum((x.c).n_ref)),
+            @extschema@._drift_html_side('cur', 'Current', current_said, max((x.c).rows_cur),
+                sum((x.c).rows_cur) FILTER (WHERE (x.c).n_cur IS NOT NULL), sum((x.c).n_cur))),
+        string_agg(@extschema@._drift_html_row(x.c), E'\n' ORDER BY x.place),
+        string_agg(@extschema@._drift_html_section(x.c), E'\n' ORDER BY x.place))
+    FROM (SELECT c, row_number() OVER (ORDER BY @extschema@._drift_rank((c).drift_detected),
+                     (c).score DESC NULLS LAST, (c).column_no) AS place
+          FROM @extschema@._drift_compare(reference, current, columns, preset, alarm_threshold, categorical_columns,
+                                          numeric_columns, exclude, thresholds) AS c OFFSET 0) AS x
+$$;
+COMMENT ON FUNCTION _drift_report_html(_drift_side, _drift_side, text, text, text[], text, float8, text[], text[], text[],
+    jsonb, text) IS
+'part of drift_report_html: the page; said: the sources in the caller''s words';
+
+--@each COLUMNS_TYPE | COLUMNS_DEFAULT | COLUMNS_VALUE | COLUMNS_SAID
+--@ text[] | DEFAULT NULL | $3 |
+--@ text | | @extschema@._drift_column_list($3)
+--@+ | With columns written as one text, {kind,size}; error 22023 for a preset in their place.
+--@do
+CREATE FUNCTION drift_report_html(reference text, current text, columns @COLUMNS_TYPE@ @COLUMNS_DEFAULT@,
+    preset text DEFAULT 'infodiv', alarm_threshold float8 DEFAULT NULL,
+    categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
     exclude text[] DEFAULT NULL, thresholds jsonb DEFAULT NULL, title text DEFAULT 'Drift report') RETURNS text
 LANGUAGE sql STABLE AS $$
-    SELECT @extschema@.drift_html_page($10, pg_catalog.bool_or((x.c).drift_detected IS NULL),
-        @extschema@.drift_html_verdict(pg_catalog.count(*),
-            pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected),
-            pg_catalog.count(*) FILTER (WHERE (x.c).drift_detected IS NULL),
-            (pg_catalog.array_agg(@extschema@.drift_html_names(ARRAY[(x.c).column_name]) ORDER BY x.place)
-                FILTER (WHERE (x.c).drift_detected AND (x.c).score IS NOT NULL))[1],
-            pg_catalog.array_agg((x.c).column_name ORDER BY x.place)
-                FILTER (WHERE (x.c).reason OPERATOR(pg_catalog.=) 'missing in current'),
-            pg_catalog.array_agg((x.c).column_name ORDER BY x.place)
-                FILTER (WHERE (x.c).reason OPERATOR(pg_catalog.=) 'only in current'),
-            @extschema@.drift_html_rule($4, $5, pg_catalog.array_agg((x.c).threshold))),
-        pg_catalog.concat(
-            @extschema@.drift_html_side('ref', 'Reference', $1, pg_catalog.max((x.c).rows_ref),
-                pg_catalog.sum((x.c).rows_ref) FILTER (WHERE (x.c).n_ref IS NOT NULL), pg_catalog.sum((x.c).n_ref)),
-            @extschema@.drift_html_side('cur', 'Current', $2, pg_catalog.max((x.c).rows_cur),
-                pg_catalog.sum((x.c).rows_cur) FILTER (WHERE (x.c).n_cur IS NOT NULL), pg_catalog.sum((x.c).n_cur))),
-        pg_catalog.string_agg(@extschema@.drift_html_row(x.c), E'\n' ORDER BY x.place),
-        pg_catalog.string_agg(@extschema@.drift_html_section(x.c), E'\n' ORDER BY x.place))
-    FROM (SELECT c, pg_catalog.row_number() OVER (ORDER BY @extschema@.drift_rank((c).drift_detected),
-                     (c).score DESC NULLS LAST, (c).column_no) AS place
-          FROM @extschema@.drift_compare($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c OFFSET 0) AS x
+    SELECT @extschema@._drift_report_html(@extschema@._drift_side('reference', $1), @extschema@._drift_side('current', $2),
+        $1, $2, @COLUMNS_VALUE@, $4, $5, $6, $7, $8, $9, $10)
 $$;
-COMMENT ON FUNCTION drift_report_html(text, text, text[], text, float8, text[], text[], text[], jsonb, text) IS
+COMMENT ON FUNCTION drift_report_html(text, text, @COLUMNS_TYPE@, text, float8, text[], text[], text[], jsonb, text) IS
 'drift_report as one self-contained HTML page: the verdict on all columns with rows and missing values of both '
 'sides, a table with drifted columns first, and for each column its reason, both distributions side by side, '
 'NULL shares and the values that contributed most. Nothing from elsewhere; its one script, for search and '
-'order, is allowed by its hash alone, and the page is whole without it; all data is escaped. psql -AtXc "select'
-' drift_report_html(''last_month'', ''today'')" > report.html';
+'order, is allowed by its hash alone, and the page is whole without it; all data is escaped. psql -AtXc '
+'"select drift_report_html(''last_month'', ''today'')" > report.html. @COLUMNS_SAID@';
+--@done
