@@ -204,6 +204,69 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_log_los
 COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
 'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + uncertainty, the log loss of predictions that all say the mean of their bin; calibration is the mean KL divergence of what happened from what was said (Infinity where the impossible happened), refinement the mean entropy of what happened within a bin, uncertainty its entropy overall; NULLs without rows';
 
+-- the reliability diagram as a picture; the script is ASCII, so that it loads under every encoding
+
+CREATE FUNCTION _calibration_point(x float8, y float8) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT round((56 + 400 * x)::numeric, 1) || ' ' || round((446 - 400 * y)::numeric, 1)
+$$;
+COMMENT ON FUNCTION _calibration_point(float8, float8) IS 'part of calibration_svg: where a pair of probabilities stands in the picture';
+
+CREATE FUNCTION calibration_svg(c calibration) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    WITH bin AS (
+        SELECT lo, hi, count, mean_p, observed, count::float8 / max(count) OVER () AS size, sum(count) OVER () AS rows,
+               round(mean_p::numeric, 4) AS said, round(observed::numeric, 4) AS seen
+        FROM @extschema@.calibration_curve(c)
+    ), shape AS (
+        SELECT string_agg(format('<path class="gap" d="M%s L%s"/>', @extschema@._calibration_point(mean_p, mean_p),
+                                 @extschema@._calibration_point(mean_p, observed)), E'\n' ORDER BY lo) AS gaps,
+               string_agg(@extschema@._calibration_point(mean_p, observed), ' L' ORDER BY lo) AS line,
+               string_agg(format('<circle class="bin" cx="%s" cy="%s" r="%s"><title>%s</title></circle>',
+                                 split_part(@extschema@._calibration_point(mean_p, observed), ' ', 1),
+                                 split_part(@extschema@._calibration_point(mean_p, observed), ' ', 2), round((3 + 6 * sqrt(size))::numeric, 1),
+                                 format('p in %s to %s: %s predictions, %s said, %s came true', round(lo::numeric, 4), round(hi::numeric, 4), count, said, seen)),
+                          E'\n' ORDER BY lo) AS bins,
+               string_agg(format('<rect class="count" x="%s" y="%s" width="%s" height="%s"/>', round((56 + 400 * lo)::numeric, 1),
+                                 round((560 - 44 * size)::numeric, 1), round((400 * (hi - lo))::numeric, 1), round((44 * size)::numeric, 1)),
+                          E'\n' ORDER BY lo) AS counts,
+               coalesce(max(rows), 0) AS rows
+        FROM bin
+    ), grid AS (
+        SELECT string_agg(format('<path class="grid" d="M%s L%s M%s L%s"/>', @extschema@._calibration_point(0, at), @extschema@._calibration_point(1, at),
+                                 @extschema@._calibration_point(at, 0), @extschema@._calibration_point(at, 1))
+                          || format('<text x="48" y="%s" text-anchor="end">%s</text><text x="%s" y="464" text-anchor="middle">%2$s</text>',
+                                    446 - 400 * at + 4, at, 56 + 400 * at), E'\n' ORDER BY at) AS lines
+        FROM unnest(ARRAY[0, 0.2, 0.4, 0.6, 0.8, 1]::float8[]) AS at
+    )
+    SELECT concat_ws(E'\n',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600" role="img" style="max-width:100%;height:auto"'
+            || ' aria-label="Reliability diagram: by bins of the predicted probability, the share that came true">',
+        '<style>.cal-page{fill:#fff}.cal text{font:12px system-ui,"DejaVu Sans",sans-serif;fill:#1b2230}.cal .title{font-weight:600;font-size:14px}'
+            || '.cal .soft{fill:#56607a}.cal .grid{stroke:#dde1ea;fill:none}.cal .ideal{stroke:#56607a;stroke-dasharray:5 4;fill:none}'
+            || '.cal .gap{stroke:#b4530a;stroke-width:2.5;fill:none}.cal .line{stroke:#2b66c4;stroke-width:1.5;fill:none}'
+            || '.cal .bin{fill:#2b66c4;stroke:#fff}.cal .count{fill:#2b66c4;fill-opacity:.45;stroke:#fff}'
+            || '@media (prefers-color-scheme:dark){.cal-page{fill:#1a202c}.cal text{fill:#e8ecf4}.cal .soft{fill:#a7b1c7}.cal .grid{stroke:#333d50}'
+            || '.cal .ideal{stroke:#a7b1c7}.cal .gap{stroke:#f2a65a}.cal .line{stroke:#7fb0ff}.cal .bin,.cal .count{fill:#7fb0ff;stroke:#1a202c}}</style>',
+        '<rect class="cal-page" width="480" height="600"/>',
+        '<g class="cal">',
+        '<text class="title" x="56" y="20">What came true of what was said</text>',
+        format('<text class="soft" x="56" y="37">%s</text>', CASE WHEN rows = 0 THEN 'no predictions' ELSE
+               format('%s predictions; calibration error %s, at most %s', rows, round(@extschema@.calibration_error(c)::numeric, 4),
+                      round(@extschema@.calibration_error(c, 'max')::numeric, 4)) END),
+        lines,
+        format('<path class="ideal" d="M%s L%s"/>', @extschema@._calibration_point(0, 0), @extschema@._calibration_point(1, 1)),
+        gaps, '<path class="line" d="M' || line || '"/>', bins,
+        '<text class="soft" x="14" y="246" text-anchor="middle" transform="rotate(-90 14 246)">share that came true</text>',
+        '<text class="soft" x="256" y="482" text-anchor="middle">predicted probability, mean of the bin</text>',
+        '<path class="grid" d="M56 560 L456 560"/>', counts,
+        '<text class="soft" x="256" y="578" text-anchor="middle">predictions by bin</text>',
+        '</g>', '</svg>')
+    FROM shape, grid
+$$;
+COMMENT ON FUNCTION calibration_svg(calibration) IS
+'the reliability diagram as an SVG image: of each bin the share that came true over the mean of what was said, the diagonal where they agree, the gaps from it, and below the numbers of predictions';
+
 -- how well scores rank
 
 CREATE FUNCTION roc_auc(positive numhist, negative numhist) RETURNS float8

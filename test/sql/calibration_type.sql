@@ -111,3 +111,10 @@ SELECT '{"version": 1, "bins": 2, "counts": [], "more": 1}'::calibration;
 SELECT '{"version": 1, "bins": 2, "counts": [[1, 9223372036854775807, 0, 0], [2, 1, 1, 1]]}'::calibration;
 SELECT '[1]'::jsonb::calibration;
 SELECT '{"version": 1, "bins": 2, "counts": [[1, 9223372036854775807, 0, 0]]}'::calibration + calibration_agg(false, 0, 2);
+
+-- the picture: a point, a gap and a bar for each bin that has rows, at its place; no NULL swallows it
+SELECT (SELECT count(*) FROM regexp_matches(svg, '<circle class="bin"', 'g')) AS points, (SELECT count(*) FROM regexp_matches(svg, '<path class="gap"', 'g')) AS gaps,
+	   (SELECT count(*) FROM regexp_matches(svg, '<rect class="count"', 'g')) AS bars, svg ~ 'cx="156\.0" cy="446\.0"' AS first, svg ~ 'cx="329\.3" cy="46\.0"' AS second,
+	   svg ~ '5 predictions; calibration error 0\.2900, at most 0\.3167' AS summary, svg ~ '^<svg .*</svg>$' AS whole
+FROM (SELECT calibration_svg(c) AS svg FROM five) s;
+SELECT calibration_svg('{"version": 1, "bins": 3, "counts": []}') ~ '^<svg .*>no predictions<.*</svg>$' AS none;
