@@ -26,6 +26,7 @@ SQL_PARTS = sql/header.sql \
 	sql/jointdist.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
+	sql/calibration.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
 	sql/association.sql \
 	sql/monitor.sql
