@@ -47,7 +47,7 @@ FROM (VALUES
 	(77, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 2]]}, "positive": {"version": 1, "bins": []}}'),
 	(78, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 1e400]]}, "positive": {"version": 1, "bins": []}}'),
 	(79, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 2]]}, "positive": {"version": 1, "bins": []}, "a": 1}'), (80, 'class_hists', '7')
-) AS v (no, type, value) ORDER BY no, value;
+) AS v (no, type, value) ORDER BY no, value COLLATE "C";
 
 -- a name twice is refused whatever its count: 0 is no label, but it was said
 SELECT value, input_is_valid(value, 'freqdist') AS valid
