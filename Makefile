@@ -26,7 +26,7 @@ SQL_PARTS = sql/header.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
-	sql/monitor.sql
+	sql/monitor.sql sql/monitor_page.sql
 
 DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
@@ -80,7 +80,7 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 all: META.json
 
 # The report page's style and script are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift/page.css sql/drift/page.js
+PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/monitor_page.css
 
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
 	awk -f tools/expand_sql.awk $(filter %.sql,$^) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
