@@ -40,8 +40,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         SELECT greatest(1.25 * max(nullif(p.score, 'Infinity')), 1.6 * max(p.threshold), 1e-9) AS high FROM point AS p
     ), placed AS (
         -- the picture is from y = 16 to y = 136
-        SELECT p.*, (136 - 120 * least(p.score, t.high) / t.high)::numeric(7, 1) AS y,
-               (136 - 120 * least(p.noise_floor, t.high) / t.high)::numeric(7, 1) AS floor_y,
+        SELECT p.*, (136 - 120 * CASE WHEN p.score > t.high THEN t.high ELSE p.score END / t.high)::numeric(7, 1) AS y,
+               (136 - 120 * CASE WHEN p.noise_floor > t.high THEN t.high ELSE p.noise_floor END / t.high)::numeric(7, 1) AS floor_y,
                (136 - 120 * p.threshold / t.high)::numeric(7, 1) AS threshold_y
         FROM point AS p, top AS t
     ), joined AS (
@@ -61,9 +61,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '<line class="axis" x1="0" x2="100%" y1="136.5" y2="136.5"/>',
         string_agg(concat('<g><title>', j.said, '</title><rect class="hit" x="', j.x - 50.0 / cardinality(points),
             '%" y="8" width="', round(100.0 / cardinality(points), 3), '%" height="128"/></g>'), '' ORDER BY j.no),
-        string_agg(concat('<line class="threshold" x1="', round(j.x - 50.0 / cardinality(points), 3), '%" x2="',
+        -- in one piece where it was always the same
+        CASE WHEN min(j.threshold_y) = max(j.threshold_y) THEN format('<line class="threshold" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/>',
+            min(j.threshold_y))
+        ELSE string_agg(concat('<line class="threshold" x1="', round(j.x - 50.0 / cardinality(points), 3), '%" x2="',
             round(j.x + 50.0 / cardinality(points), 3), '%" y1="', j.threshold_y, '" y2="', j.threshold_y, '"/>'), ''
-            ORDER BY j.no) FILTER (WHERE j.threshold_y IS NOT NULL),
+            ORDER BY j.no) FILTER (WHERE j.threshold_y IS NOT NULL) END,
         string_agg(concat('<line class="floor" x1="', j.x0, '%" y1="', j.floor_y0, '" x2="', j.x, '%" y2="', j.floor_y, '"/>'), ''
             ORDER BY j.no) FILTER (WHERE j.floor_y IS NOT NULL AND j.floor_y0 IS NOT NULL),
         string_agg(concat('<line class="line" x1="', j.x0, '%" y1="', j.y0, '" x2="', j.x, '%" y2="', j.y, '"/>'), ''
@@ -92,13 +95,16 @@ CREATE FUNCTION _drift_trend_section(no bigint, segment text, column_name text, 
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<section class="column trend" id="c', no, '"><header><h2><bdi>', @extschema@._drift_text_label(column_name, 63),
         '</bdi> <span class="kind">', '<bdi>' || @extschema@._drift_text_label(segment, 80) || '</bdi>, ',
-        coalesce((last).kind, 'not compared'),
+        coalesce(kind, 'not compared'),
         CASE WHEN (last).reason IS NOT NULL THEN ' &middot; ' || @extschema@._drift_html_reason((last).reason) END,
         '</span></h2>', @extschema@._drift_trend_badge(last), '</header>',
         @extschema@._drift_trend_picture(format('c%s', no), concat(@extschema@._drift_escape(column_name, 63),
             ', segment ' || @extschema@._drift_escape(segment, 80), ': score over windows'), points),
         '</section>')
-    FROM (SELECT points[cardinality(points)] AS last) AS l
+    FROM (SELECT points[cardinality(points)] AS last) AS l,
+         -- as the column was last scored: without rows there is no kind to tell
+         LATERAL (SELECT coalesce((array_agg(p.kind ORDER BY p.starts DESC) FILTER (WHERE p.score IS NOT NULL))[1], (last).kind)
+                  FROM unnest(points) AS p) AS k (kind)
 $$;
 COMMENT ON FUNCTION _drift_trend_section(bigint, text, text, _drift_trend_point[]) IS
 'part of drift_monitor_html: one column of one segment';
