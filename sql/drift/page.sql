@@ -484,11 +484,9 @@ $$;
 COMMENT ON FUNCTION _drift_html_script() IS
 'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
 
-CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
-RETURNS text
+CREATE FUNCTION _drift_html_document(title text, skip_to text, more_style text, script text, main text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
 DECLARE
-    script CONSTANT text := @extschema@._drift_html_script();
     charset CONSTANT text := CASE pg_client_encoding() WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8'
         WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr' WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
         ELSE regexp_replace(regexp_replace(lower(pg_client_encoding()::text COLLATE "C"), '^win', 'windows-'), '^latin1$', 'iso-8859-1') END;
@@ -501,14 +499,29 @@ BEGIN
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy"
-content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
-        encode(sha256(convert_to(script, 'UTF8')), 'base64'), $html$'">
+content="default-src 'none'; style-src 'unsafe-inline'$html$,
+        '; script-src ''sha256-' || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''', $html$">
 <title>$html$, @extschema@._drift_escape(title, 200), $html$</title>
-<style>$html$, @extschema@._drift_html_style(), $html$</style>
+<style>$html$, @extschema@._drift_html_style(), more_style, $html$</style>
 </head>
 <body>
-<a class="skip" href="#columns">Skip to the columns</a>
-<main$html$, CASE WHEN open THEN ' class="open"' END, $html$>
+<a class="skip" href="#$html$, skip_to, $html$">Skip to the columns</a>
+$html$, main, $html$
+<footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
+</main>
+$html$, '<script>' || script || E'</script>\n', $html$</body>
+</html>
+$html$);
+END
+$page$;
+COMMENT ON FUNCTION _drift_html_document(text, text, text, text, text) IS
+'part of drift_report_html: a page of its style around main, which is HTML already and still open; script may be NULL';
+
+CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
+RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $page$
+    SELECT @extschema@._drift_html_document(title, 'columns', NULL, @extschema@._drift_html_script(), concat('<main',
+        CASE WHEN open THEN ' class="open"' END, $html$>
 <h1>$html$, @extschema@._drift_escape(title, 200), $html$</h1>
 $html$, verdict, $html$
 <dl class="sources">$html$, sources, $html$</dl>
@@ -547,14 +560,7 @@ other has.</dd>
 <dt>NULL share</dt><dd>Rows without a value, reference &rarr; current. They are no part of the score.</dd>
 <dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten
 bins that hold equally many values of both sides together.</dd>
-</dl></details>
-<footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
-</main>
-<script>$html$, script, $html$</script>
-</body>
-</html>
-$html$);
-END
+</dl></details>$html$))
 $page$;
 COMMENT ON FUNCTION _drift_html_page(text, boolean, text, text, text, text) IS
 'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
