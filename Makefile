@@ -23,10 +23,12 @@ SQL_PARTS = sql/header.sql \
 	sql/freqdist.sql \
 	sql/numhist.sql \
 	sql/measures.sql \
+	sql/jointdist.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	sql/calibration.sql \
-	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page)
+	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
+	sql/association.sql
 
 # Upgrade scripts: what sql/upgrade/ has for a version, and the parts, replaced.
 UPGRADES = $(patsubst sql/upgrade/%.sql,sql/$(EXTENSION)--%--$(EXTVERSION).sql,$(wildcard sql/upgrade/*.sql))

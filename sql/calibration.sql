@@ -213,7 +213,7 @@ $$;
 COMMENT ON FUNCTION _calibration_point(float8, float8) IS 'part of calibration_svg: where a pair of probabilities stands in the picture';
 
 CREATE FUNCTION calibration_svg(c calibration) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     WITH bin AS (
         SELECT lo, hi, count, mean_p, observed, count::float8 / max(count) OVER () AS size, sum(count) OVER () AS rows,
                round(mean_p::numeric, 4) AS said, round(observed::numeric, 4) AS seen

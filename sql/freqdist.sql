@@ -165,6 +165,23 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodi
 COMMENT ON FUNCTION kl_contributions(freqdist, freqdist, float8) IS
 'one row a label of either side with its shares and its part p log(p/q) of kl_divergence(p, q), largest first: the parts add up to the divergence, negative where q has more of the label, Infinity where only p has it; no row if a side has no labels';
 
+-- the entropy of one value
+
+--@each TYPE | MEANING
+--@ bytea | the bytes of a value
+--@ text  | the bytes of a text in the encoding of the database
+--@do
+CREATE FUNCTION byte_entropy(value @TYPE@, base float8 DEFAULT 2) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_byte_entropy';
+COMMENT ON FUNCTION byte_entropy(@TYPE@, float8) IS
+'Shannon entropy of @MEANING@, in bits a byte (or to the given base): from 0 to 8; NULL without a byte';
+--@done
+
+CREATE FUNCTION character_entropy(value text, base float8 DEFAULT 2) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_character_entropy';
+COMMENT ON FUNCTION character_entropy(text, float8) IS
+'Shannon entropy of the characters of a text, in bits a character (or to the given base); NULL without a character';
+
 -- aggregates over labels: freq_agg, entropy, perplexity, freq_merge
 
 CREATE FUNCTION _freqdist_combine(freqdist, freqdist) RETURNS freqdist
