@@ -207,13 +207,13 @@ COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
 -- the reliability diagram as a picture; the script is ASCII, so that it loads under every encoding
 
 CREATE FUNCTION _calibration_point(x float8, y float8) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     SELECT round((56 + 400 * x)::numeric, 1) || ' ' || round((446 - 400 * y)::numeric, 1)
 $$;
 COMMENT ON FUNCTION _calibration_point(float8, float8) IS 'part of calibration_svg: where a pair of probabilities stands in the picture';
 
 CREATE FUNCTION calibration_svg(c calibration) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     WITH bin AS (
         SELECT lo, hi, count, mean_p, observed, count::float8 / max(count) OVER () AS size, sum(count) OVER () AS rows,
                round(mean_p::numeric, 4) AS said, round(observed::numeric, 4) AS seen

@@ -62,6 +62,7 @@ make_wider(const Calibration *c, int room, bool has_bins, ExactSpan span)
 	Calibration *wider = make_calibration(c->bins, room, has_bins || c->has_bins, span);
 
 	wider->waiting = c->waiting;
+	wider->rows = c->rows;
 	memcpy(calibration_waiting(wider), calibration_waiting(c), c->waiting * sizeof(double));
 	if (c->has_bins)
 	{
@@ -123,12 +124,13 @@ add_to_bins(Calibration *c, const double *outcomes, int n, int sign)
 	counts = calibration_counts(c);
 	positives = calibration_positives(c);
 	sums = calibration_sums(c);
+	c->rows = add_rows(c->rows, sign * n);
 	for (int i = 0; i < n; i++)
 	{
 		double		p = fabs(outcomes[i]);
 		int			bin = forecast_bin(p, c->bins);
 
-		counts[bin] = add_rows(counts[bin], sign);
+		counts[bin] += sign;
 		positives[bin] += signbit(outcomes[i]) ? 0 : sign;
 		exact_table_add(&c->sums, sums, bin, p, sign);
 	}
@@ -176,10 +178,11 @@ calibration_merge(Calibration *c, const Calibration *other)
 	{
 		/* as many additions as there can be: both are carried before */
 		c = make_ready(c, span_of(other), TABLE_PENDING_MAX + 1);
+		c->rows = add_rows(c->rows, other->rows);
 		for (int i = 0; i < c->bins; i++)
 		{
-			calibration_counts(c)[i] = add_rows(calibration_counts(c)[i], calibration_counts(other)[i]);
-			calibration_positives(c)[i] = add_rows(calibration_positives(c)[i], calibration_positives(other)[i]);
+			calibration_counts(c)[i] += calibration_counts(other)[i];
+			calibration_positives(c)[i] += calibration_positives(other)[i];
 		}
 		exact_table_merge(&c->sums, calibration_sums(c), &other->sums, calibration_sums(other), c->bins);
 	}
@@ -226,16 +229,6 @@ calibration_copy(Datum datum)
 /*
  * What a value says
  */
-
-int64
-calibration_rows(const Calibration *c)
-{
-	int64		rows = 0;
-
-	for (int i = 0; i < c->bins; i++)
-		rows = add_rows(rows, calibration_counts(c)[i]);
-	return rows;
-}
 
 /* A whole number less an exact one; or the other way round. */
 static DoubleDouble

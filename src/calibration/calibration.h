@@ -43,6 +43,7 @@ typedef struct Calibration
 	uint16		room;			/* outcomes that may wait */
 	uint16		waiting;		/* outcomes that do */
 	int32		unused;
+	int64		rows;			/* in the bins; of any number, so that it bounds the counts of each */
 	ExactTable	sums;			/* of p, a sum a bin */
 } Calibration;
 
@@ -101,9 +102,6 @@ extern Calibration *calibration_flushed_copy(const Calibration *c);
 extern const Calibration *calibration_open(Datum datum);
 extern const Calibration *calibration_read(Datum datum);
 extern Calibration *calibration_copy(Datum datum);
-
-/* Rows of a value with nothing waiting. */
-extern int64 calibration_rows(const Calibration *c);
 
 /* The bins that have rows, of a value with nothing waiting; palloc'd.  Returns their number. */
 extern int	calibration_forecasts(const Calibration *c, ForecastBin **forecasts);

@@ -165,7 +165,6 @@ accum(FunctionCallInfo fcinfo, int n_args, bool has_bins, ReadOutcome read_outco
 typedef struct MovingCalibration
 {
 	MemoryContext context;
-	int64		rows;
 	Calibration *c;				/* NULL before the first row that counts */
 } MovingCalibration;
 
@@ -193,7 +192,7 @@ move(FunctionCallInfo fcinfo, int n_args, bool has_bins, ReadOutcome read_outcom
 
 	caller = MemoryContextSwitchTo(state->context);
 	/* after an empty frame, the next row may bring another number of bins */
-	if (state->c != NULL && state->rows == 0)
+	if (state->c != NULL && state->c->rows == 0)
 	{
 		pfree(state->c);
 		state->c = NULL;
@@ -207,7 +206,6 @@ move(FunctionCallInfo fcinfo, int n_args, bool has_bins, ReadOutcome read_outcom
 		pfree(state->c);
 		state->c = moved;
 	}
-	state->rows += sign;
 	MemoryContextSwitchTo(caller);
 	PG_RETURN_POINTER(state);
 }
@@ -288,7 +286,7 @@ infodiv_calibration_moving_final(PG_FUNCTION_ARGS)
 {
 	MovingCalibration *state = (MovingCalibration *) PG_GETARG_POINTER(0);
 
-	if (state->rows == 0)
+	if (state->c == NULL || state->c->rows == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(calibration_flushed_copy(state->c));
 }

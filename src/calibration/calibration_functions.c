@@ -21,7 +21,7 @@ forecasts_argument(FunctionCallInfo fcinfo, ForecastBin **forecasts, int64 *rows
 {
 	const Calibration *c = calibration_read(PG_GETARG_DATUM(0));
 
-	*rows = calibration_rows(c);
+	*rows = c->rows;
 	return calibration_forecasts(c, forecasts);
 }
 
@@ -32,7 +32,7 @@ PG_FUNCTION_INFO_V1(infodiv_calibration_count);
 Datum
 infodiv_calibration_count(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(calibration_rows(calibration_read(PG_GETARG_DATUM(0))));
+	PG_RETURN_INT64(calibration_read(PG_GETARG_DATUM(0))->rows);
 }
 
 /*

@@ -124,6 +124,7 @@ calibration_of_raw(const RawCalibration *raw)
 	{
 		int			bin = (int) raw->raw[i].bin - 1;
 
+		c->rows += (int64) raw->raw[i].count;
 		calibration_counts(c)[bin] = (int64) raw->raw[i].count;
 		calibration_positives(c)[bin] = (int64) raw->raw[i].positives;
 		exact_limbs_unpack(calibration_sums(c) + (Size) bin * c->sums.n_limbs, c->sums.first, raw->raw[i].sum);

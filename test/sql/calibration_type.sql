@@ -118,3 +118,7 @@ SELECT (SELECT count(*) FROM regexp_matches(svg, '<circle class="bin"', 'g')) AS
 	   svg ~ '5 predictions; calibration error 0\.2900, at most 0\.3167' AS summary, svg ~ '^<svg .*</svg>$' AS whole
 FROM (SELECT calibration_svg(c) AS svg FROM five) s;
 SELECT calibration_svg('{"version": 1, "bins": 3, "counts": []}') ~ '^<svg .*>no predictions<.*</svg>$' AS none;
+
+-- all bins together count no more rows than a bigint
+SELECT calibration_agg(true, 1, 2) + '{"version": 1, "bins": 2, "counts": [[1, 9223372036854775806, 0, 0]]}' AS at_the_limit;
+SELECT calibration_merge(c) FROM (VALUES ('{"version": 1, "bins": 2, "counts": [[1, 9223372036854775806, 0, 0]]}'::calibration), ('{"version": 1, "bins": 2, "counts": [[2, 2, 2, 2]]}')) v (c);
