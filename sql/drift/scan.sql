@@ -28,8 +28,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             THEN concat('(@extschema@.freq_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.freq_nulls(', aggregate,
                         '))::pg_catalog.int8, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
         WHEN type = '@extschema@.numhist'::regtype
-            THEN concat('@extschema@.hist_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.hist_nulls(', aggregate,
-                        '), NULL::pg_catalog.int8, NULL::@extschema@.freqdist, ', aggregate)
+            THEN concat('@extschema@._drift_rows(', aggregate, '), NULL::pg_catalog.int8, NULL::@extschema@.freqdist, ',
+                        aggregate)
         WHEN counted_as = 'label'
             THEN concat('a.row_count, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
         WHEN counted_as = 'number'
