@@ -78,8 +78,8 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
-# The report page's style and script are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift/page.css sql/drift/page.js
+# The report page's style, script and frame are files of their own, put in where a part names them.
+PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/drift/page.html
 
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
 	awk -f tools/expand_sql.awk $(filter %.sql,$^) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@

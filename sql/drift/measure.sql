@@ -107,7 +107,8 @@ COMMENT ON FUNCTION _drift_max_bins(numhist) IS 'part of drift_report: into how 
 
 CREATE FUNCTION _drift_rows(h numhist) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_rows';
-COMMENT ON FUNCTION _drift_rows(numhist) IS 'part of drift_report: how many rows a histogram counts, NULL and NaN among them';
+COMMENT ON FUNCTION _drift_rows(numhist) IS
+'part of drift_report: how many rows a histogram counts, NULL and NaN among them';
 
 -- label samples
 
@@ -117,7 +118,8 @@ COMMENT ON FUNCTION _drift_rows(numhist) IS 'part of drift_report: how many rows
 --@do
 CREATE FUNCTION _label_sample_accum(state freqdist, label @TYPE@) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_label_sample_accum_@SYMBOL@';
-COMMENT ON FUNCTION _label_sample_accum(freqdist, @TYPE@) IS 'support of _label_sample_agg: counts a label if it is sampled';
+COMMENT ON FUNCTION _label_sample_accum(freqdist, @TYPE@) IS
+'support of _label_sample_agg: counts a label if it is sampled';
 --@done
 CREATE FUNCTION _label_sample_combine(a freqdist, b freqdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_label_sample_combine';
@@ -163,7 +165,8 @@ BEGIN
         ('evidently_wasserstein', 'wasserstein_distance', NULL, 0.1, true, 'none', 0, 0, false, false),
         ('nannyml_js', 'js_distance', 'js_distance', 0.1, false, 'doane', 50, 0.1, false, false),
         ('nannyml_hellinger', 'hellinger_distance', 'hellinger_distance', 0.1, false, 'doane', 50, 0.1, false, false),
-        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance_of_seen', 0.1, false, 'doane', 50, 0.1, false, false),
+        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance_of_seen', 0.1, false, 'doane', 50, 0.1, false,
+         false),
         ('tfdv_js', 'js_divergence', 'js_divergence', 0.3, false, NULL, 20, 0.5, true, false),
         ('tfdv_linf', 'chebyshev_distance', 'chebyshev_distance', 0.3, false, NULL, 20, 0.5, true, false),
         ('azure_psi', 'psi', 'psi', 0.2, false, NULL, 20, 0.5, true, false),
