@@ -77,7 +77,7 @@ BEGIN
     END IF;
     SELECT g.name INTO unknown FROM unnest(given) AS g (name) WHERE g.name <> ALL (known) LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'column % of % exists in neither source', quote_ident(unknown), argument
+        RAISE EXCEPTION 'column % of % exists in no source', quote_ident(unknown), argument
             USING ERRCODE = 'undefined_column',
                   HINT = format('Columns are %s.',
                                 (SELECT string_agg(DISTINCT quote_ident(k), ', ') FROM unnest(known[:50]) AS k));
@@ -85,7 +85,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_check_names(text, text[], text[]) IS
-'part of drift_report: error 42703 for a column that neither source has';
+'part of drift_report: error 42703 for a column that no source has';
 
 CREATE FUNCTION _drift_check_thresholds(thresholds jsonb, known text[]) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -18,6 +18,9 @@ my $fill = q{
 my %calls = (
 	'entropy(t)' => 'SELECT _.entropy(t) > 1.5 FROM rows',
 	'freqdist operators' => q{SELECT '{"a": 1}'::_.freqdist OPERATOR(_.=) '{"a": 1}'::_.freqdist},
+	'mutual_information(k, t)' => 'SELECT _.mutual_information(k, t) < 0.1 FROM rows',
+	'jointdist operators' => q{SELECT '{"a": {"b": 1}}'::_.jointdist OPERATOR(_.=) '{"a": {"b": 1}}'::_.jointdist},
+	'association_report' => q{SELECT count(*) = 4 FROM _.association_report('rows', 't = ''label 1''')},
 	'drift_report' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows')},
 	'drift_report, evidently_psi' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows', preset => 'evidently_psi')},
 	'drift_report, few long numbers' => q{SELECT count(*) = 3 FROM _.drift_report(
