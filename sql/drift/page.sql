@@ -72,7 +72,7 @@ $$;
 COMMENT ON FUNCTION _drift_show_p(float8) IS 'part of drift_report_html: a p-value';
 
 CREATE FUNCTION _drift_html_badge(c _drift_comparison) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('<span class="badge %s"><span aria-hidden="true">%s</span> %s</span>', b.class, b.sign, b.said)
     FROM (VALUES (true, 'drift', '&#9650;', 'Drift'), (false, 'calm', '&#10003;', 'No drift'),
                  (NULL, 'none', '&#8210;', 'Not scored')) AS b (drifted, class, sign, said)
@@ -514,7 +514,7 @@ COMMENT ON FUNCTION _drift_html_template() IS
 CREATE FUNCTION _drift_html_filled(template text, names text[], contents text[]) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     -- in one go: what is filled in may look like a gap
-    SELECT string_agg(concat(t.before, contents[array_position(names, g.name[1])]), '' ORDER BY t.no)
+    SELECT string_agg(t.before || coalesce(contents[array_position(names, g.name[1])], ''), '' ORDER BY t.no)
     FROM regexp_split_to_table(template, '\{\{\w+\}\}') WITH ORDINALITY AS t (before, no)
     LEFT JOIN regexp_matches(template, '\{\{(\w+)\}\}', 'g') WITH ORDINALITY AS g (name, no) USING (no)
 $$;

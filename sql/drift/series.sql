@@ -124,8 +124,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN (side).held IS NULL THEN format(
             'SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s WHERE pg_catalog.isfinite(%1$s)',
             format('s.%I::pg_catalog.timestamptz', time_column), (side).from_item)
-        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s',
-                    (side).from_item)
+        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s '
+                    'WHERE pg_catalog.isfinite(s.window_start)', (side).from_item)
         END, NULL::@extschema@._drift_span) AS r
 $$;
 COMMENT ON FUNCTION _drift_time_span(_drift_side, text) IS
@@ -156,14 +156,14 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO cut FROM @extschema@._drift_run(side, format(
-        'SELECT s.window_start, s.window_end FROM %s AS s WHERE s.window_start IS NULL OR s.window_end IS NULL '
-        'OR %s OPERATOR(pg_catalog.<>) %s LIMIT 1', side.from_item,
+        'SELECT s.window_start, s.window_end FROM %s AS s WHERE pg_catalog.isfinite(s.window_start) IS NOT TRUE '
+        'OR pg_catalog.isfinite(s.window_end) IS NOT TRUE OR %s OPERATOR(pg_catalog.<>) %s LIMIT 1', side.from_item,
         @extschema@._drift_cell('s.window_start', bounds),
         @extschema@._drift_cell('(s.window_end OPERATOR(pg_catalog.-) ''1 microsecond''::pg_catalog.interval)',
                                 bounds)),
         NULL::@extschema@._drift_span);
     IF FOUND THEN
-        RAISE EXCEPTION '%', CASE WHEN cut.first IS NULL OR cut.last IS NULL
+        RAISE EXCEPTION '%', CASE WHEN isfinite(cut.first) IS NOT TRUE OR isfinite(cut.last) IS NOT TRUE
                 THEN 'the profile given as source has rows without a window'
                 ELSE format('a window of the profile, from %s to %s, is no part of one window of the series',
                             cut.first, cut.last) END
@@ -328,10 +328,10 @@ BEGIN
     SELECT * INTO windows FROM @extschema@._drift_windows(span.first, span.last, bucket, slide, against_earlier);
     bounds := @extschema@._drift_bounds(VARIADIC windows.starts || windows.ends
                                         || CASE WHEN against_earlier THEN windows.earlier ELSE '{}' END);
+    PERFORM @extschema@._drift_check_cells(source, bounds);
     IF bounds IS NULL THEN
         RETURN;
     END IF;
-    PERFORM @extschema@._drift_check_cells(source, bounds);
 
     RETURN QUERY
     WITH col AS MATERIALIZED (
