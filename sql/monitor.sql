@@ -688,7 +688,7 @@ BEGIN
     place := COALESCE(part.schema_name, pg_catalog.current_schema()::pg_catalog.text);
     IF pg_catalog.to_regnamespace(pg_catalog.quote_ident(place)) IS NULL THEN
         RAISE EXCEPTION 'schema % does not exist', COALESCE(pg_catalog.quote_ident(place), 'of the search_path')
-            USING ERRCODE = 'undefined_schema',
+            USING ERRCODE = 'invalid_schema_name',
                   HINT = 'Name one that does: drift_monitor_create(''schema.name'', ...).';
     END IF;
     IF NOT pg_catalog.has_schema_privilege(place, 'CREATE') THEN
@@ -808,6 +808,7 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', HINT = 'A monitor makes profiles of the rows that it watches.';
     END IF;
     PERFORM @extschema@._drift_check_time(time_column, segment_column, side);
+    PERFORM @extschema@._drift_check_names('columns', columns, side.names);
     reference_side := side;
     IF reference IS NOT NULL THEN
         reference_side := @extschema@._drift_side('reference', reference);

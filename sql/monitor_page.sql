@@ -47,10 +47,11 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     ), joined AS (
         SELECT p.*, lag(p.x) OVER w AS x0, lag(p.y) OVER w AS y0, lag(p.floor_y) OVER w AS floor_y0,
                concat(@extschema@._drift_show_time(p.starts, p.length), ': ',
-                      coalesce('score ' || @extschema@._drift_show(p.score), 'no score'),
-                      ', threshold ' || @extschema@._drift_show(p.threshold),
-                      ', noise floor ' || @extschema@._drift_show(p.noise_floor),
-                      ', ' || @extschema@._drift_show_count(p.n_cur) || ' values',
+                      CASE WHEN p.score IS NULL THEN 'no score' ELSE concat('score ', @extschema@._drift_show(p.score)) END,
+                      CASE WHEN p.threshold IS NOT NULL THEN concat(', threshold ', @extschema@._drift_show(p.threshold)) END,
+                      CASE WHEN p.noise_floor IS NOT NULL
+                           THEN concat(', noise floor ', @extschema@._drift_show(p.noise_floor)) END,
+                      ', ' || @extschema@._drift_count_text(p.n_cur, 'value'),
                       CASE WHEN p.drifted THEN '. Alarm: ' WHEN p.reason IS NOT NULL THEN '. ' END
                           || lower(@extschema@._drift_html_reason(p.reason))) AS said
         FROM placed AS p WINDOW w AS (ORDER BY p.no)

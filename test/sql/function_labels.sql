@@ -18,12 +18,14 @@ SELECT CASE
            WHEN proname ~ '^_?drift_(source|describe|side|profile_side|run|parts|edge_counts|compare|report|summary|report_html|bins|profile|series'
                         '|time_span|check_cells|window_parts|has_segments)$'
                THEN 'reads the tables it is given'
+           WHEN proname ~ '^_?drift_monitor' AND provolatile = 'v' THEN 'computes, keeps or removes what a monitor has'
+           WHEN proname ~ '^_?drift_(monitor|alarm|trend|show_time|instant)' THEN 'reads what a monitor has, or puts text together with functions that are STABLE'
            WHEN lanname <> 'c' THEN 'puts text together with functions that are STABLE'
        END AS reason, provolatile, count(*), string_agg(DISTINCT proname, ' ' ORDER BY proname) AS functions
 FROM members WHERE provolatile <> 'i' GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- All but these are PARALLEL SAFE.
-SELECT CASE WHEN proname ~ '^_?drift_' AND lanname <> 'c'
+SELECT CASE WHEN proname ~ '^_?drift_' AND (lanname <> 'c' OR prokind = 'p')
             THEN 'drift_report and its parts: their queries over the tables may be parallel, they themselves are not called in one'
        END AS reason, proparallel, count(*)
 FROM members WHERE proparallel <> 's' GROUP BY 1, 2 ORDER BY 1, 2;
