@@ -23,13 +23,16 @@ SQL_PARTS = sql/header.sql \
 	sql/freqdist.sql \
 	sql/numhist.sql \
 	sql/measures.sql \
+	sql/jointdist.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
+	sql/association.sql \
 	sql/monitor.sql sql/monitor_page.sql
 
-DATA = $(filter-out sql/$(EXTENSION)--$(EXTVERSION).sql,$(wildcard sql/$(EXTENSION)--*--*.sql))
-DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
+# Upgrade scripts: what sql/upgrade/ has for a version, and the parts, replaced.
+UPGRADES = $(patsubst sql/upgrade/%.sql,sql/$(EXTENSION)--%--$(EXTVERSION).sql,$(wildcard sql/upgrade/*.sql))
+DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql $(UPGRADES)
 
 # pg_regress looks for ./sql/<test>.sql before --inputdir, so no test bears the
 # name of a part in sql/.
@@ -82,8 +85,13 @@ all: META.json
 # The report page's style and script are files of their own, put in where a part names them.
 PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/monitor_page.css
 
+MAKE_SQL = awk $(2) -f tools/expand_sql.awk $(1) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}')
+
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
-	awk -f tools/expand_sql.awk $(filter %.sql,$^) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}') > $@
+	$(call MAKE_SQL,$(SQL_PARTS)) > $@
+
+sql/$(EXTENSION)--%--$(EXTVERSION).sql: sql/upgrade/%.sql $(SQL_PARTS) $(PAGE_PARTS) tools/expand_sql.awk
+	{ cat $<; $(call MAKE_SQL,$(filter-out sql/header.sql,$(SQL_PARTS)),-v from=$*); } > $@
 
 META.json: META.json.in infodiv.control
 	sed 's/@VERSION@/$(EXTVERSION)/g' $< > $@

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # states.sh: what a state of each aggregate costs where it travels: its bytes as
-# text and in binary, and the time to make, write, read and merge it.  docs/scale.md
+# text and in binary, and the time to make, write, read and merge it.  docs/distributed.md
 # reckons with these figures.
 #
 #   ROWS=2000000 bench/states.sh

@@ -36,6 +36,20 @@ SELECT week, scanner,
 FROM weekly JOIN reference r USING (scanner)
 WHERE week >= 4 GROUP BY week, scanner, r.scores ORDER BY scanner, week;
 
+\echo 'What is taken for what?  The confusion matrix''s largest errors, with how much oftener than chance'
+\echo 'they happen (pmi, in bits), and the report on it.'
+CREATE TEMP TABLE confusion AS SELECT joint_agg(label, predicted) AS matrix FROM weekly;
+SELECT x AS label, y AS predicted, count, round(pmi::numeric, 2) AS pmi
+FROM confusion, joint_items(matrix) WHERE x <> y LIMIT 5;
+SELECT label, round("precision"::numeric, 3) AS precision, round(recall::numeric, 3) AS recall,
+       round(f1::numeric, 3) AS f1, support
+FROM confusion, classification_report(matrix);
+
+\echo 'What says most about a wrong prediction?  The share of its entropy that each column takes away.'
+SELECT column_name, round(theils_u::numeric, 4) AS theils_u, round(mutual_information::numeric, 4) AS bits,
+       round(cramers_v::numeric, 3) AS cramers_v, to_char(p_adjusted, '9.9EEEE') AS p_adjusted, n, n_labels
+FROM association_report('weekly', 'label <> predicted', exclude => '{id,predicted_at,probabilities}');
+
 \echo 'Does the mix drift?  Each week''s predicted digits, and its scanners, against the first week,'
 \echo 'in bits.  A week drifts where a G-test says that chance alone would not do it (p < 0.001).'
 WITH weeks AS (

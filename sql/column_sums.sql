@@ -2,7 +2,9 @@
 -- aggregates over columns of masses, one row an outcome; the state that they and
 -- those over predictions share
 
+--@since 0.1.0
 CREATE TYPE column_sums;
+--@end
 
 CREATE FUNCTION _column_sums_in(cstring) RETURNS column_sums
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
@@ -28,11 +30,13 @@ AS 'MODULE_PATHNAME', 'infodiv_column_sums_send';
 COMMENT ON FUNCTION _column_sums_send(column_sums) IS
 'binary form of a state of an aggregate over columns; equal states give equal bytes';
 
+--@since 0.1.0
 CREATE TYPE column_sums (
     INPUT = _column_sums_in, OUTPUT = _column_sums_out,
     RECEIVE = _column_sums_recv, SEND = _column_sums_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
+--@end
 COMMENT ON TYPE column_sums IS
 'state of an aggregate over columns of masses or predictions: row counts and exact sums, so that it depends on the set of rows alone';
 

@@ -1,7 +1,9 @@
 
 -- freqdist: labels with counts, and a count of NULLs
 
+--@since 0.1.0
 CREATE TYPE freqdist;
+--@end
 
 CREATE FUNCTION _freqdist_in(cstring) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_in';
@@ -22,6 +24,7 @@ CREATE FUNCTION _freqdist_send(freqdist) RETURNS bytea
 LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_send';
 COMMENT ON FUNCTION _freqdist_send(freqdist) IS 'binary output of freqdist: its packed form';
 
+--@since 0.1.0
 CREATE TYPE freqdist (
     INPUT = _freqdist_in,
     OUTPUT = _freqdist_out,
@@ -31,6 +34,7 @@ CREATE TYPE freqdist (
     ALIGNMENT = double,
     STORAGE = extended
 );
+--@end
 COMMENT ON TYPE freqdist IS
 'a distribution of labels: each label''s count, and a count of NULLs; made by freq_agg, merged by freq_merge, or cast from jsonb';
 
@@ -44,9 +48,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdis
 COMMENT ON FUNCTION _freqdist_from_jsonb(jsonb) IS
 'a freqdist from {"label": count, ...} or {"counts": {"label": count, ...}, "nulls": n}; counts of 0 are dropped, negative ones an error';
 
+--@since 0.1.0
 CREATE CAST (freqdist AS jsonb) WITH FUNCTION _freqdist_to_jsonb(freqdist) AS ASSIGNMENT;
+--@end
 COMMENT ON CAST (freqdist AS jsonb) IS 'version, counts of the labels, and NULLs as a JSON object';
+--@since 0.1.0
 CREATE CAST (jsonb AS freqdist) WITH FUNCTION _freqdist_from_jsonb(jsonb) AS ASSIGNMENT;
+--@end
 COMMENT ON CAST (jsonb AS freqdist) IS 'a JSON object of counts as a distribution';
 
 -- operators: equal distributions are equal bytes
@@ -54,7 +62,9 @@ COMMENT ON CAST (jsonb AS freqdist) IS 'a JSON object of counts as a distributio
 CREATE FUNCTION _freqdist_add(freqdist, freqdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_add';
 COMMENT ON FUNCTION _freqdist_add(freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
+--@since 0.1.0
 CREATE OPERATOR + (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_add, COMMUTATOR = +);
+--@end
 COMMENT ON OPERATOR + (freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
 
 --@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
@@ -68,9 +78,11 @@ COMMENT ON OPERATOR + (freqdist, freqdist) IS 'both distributions together: coun
 CREATE FUNCTION _freqdist_@NAME@(a freqdist, b freqdist) RETURNS boolean
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_@NAME@';
 COMMENT ON FUNCTION _freqdist_@NAME@(freqdist, freqdist) IS 'implementation of the @SIGN@ operator: @MEANING@';
+--@since 0.1.0
 CREATE OPERATOR @SIGN@ (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_@NAME@,
     COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
     RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+--@end
 COMMENT ON OPERATOR @SIGN@ (freqdist, freqdist) IS '@MEANING@';
 --@done
 
@@ -84,6 +96,7 @@ CREATE FUNCTION _freqdist_hash_extended(freqdist, bigint) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_hash_extended';
 COMMENT ON FUNCTION _freqdist_hash_extended(freqdist, bigint) IS 'hash of a distribution with a seed';
 
+--@since 0.1.0
 CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
     FUNCTION 1 _freqdist_cmp(freqdist, freqdist);
@@ -91,6 +104,7 @@ CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING hash AS
     OPERATOR 1 =,
     FUNCTION 1 _freqdist_hash(freqdist),
     FUNCTION 2 _freqdist_hash_extended(freqdist, bigint);
+--@end
 
 -- accessors
 
@@ -150,6 +164,23 @@ CREATE FUNCTION kl_contributions(p freqdist, q freqdist, base float8 DEFAULT 2,
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodiv_kl_contributions';
 COMMENT ON FUNCTION kl_contributions(freqdist, freqdist, float8) IS
 'one row a label of either side with its shares and its part p log(p/q) of kl_divergence(p, q), largest first: the parts add up to the divergence, negative where q has more of the label, Infinity where only p has it; no row if a side has no labels';
+
+-- the entropy of one value
+
+--@each TYPE | MEANING
+--@ bytea | the bytes of a value
+--@ text  | the bytes of a text in the encoding of the database
+--@do
+CREATE FUNCTION byte_entropy(value @TYPE@, base float8 DEFAULT 2) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_byte_entropy';
+COMMENT ON FUNCTION byte_entropy(@TYPE@, float8) IS
+'Shannon entropy of @MEANING@, in bits a byte (or to the given base): from 0 to 8; NULL without a byte';
+--@done
+
+CREATE FUNCTION character_entropy(value text, base float8 DEFAULT 2) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_character_entropy';
+COMMENT ON FUNCTION character_entropy(text, float8) IS
+'Shannon entropy of the characters of a text, in bits a character (or to the given base); NULL without a character';
 
 -- aggregates over labels: freq_agg, entropy, perplexity, freq_merge
 

@@ -1,7 +1,9 @@
 
 -- normal distributions fitted to rows
 
+--@since 0.1.0
 CREATE TYPE gaussian;
+--@end
 
 CREATE FUNCTION _gaussian_in(cstring) RETURNS gaussian
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
@@ -27,11 +29,13 @@ AS 'MODULE_PATHNAME', 'infodiv_gaussian_send';
 COMMENT ON FUNCTION _gaussian_send(gaussian) IS
 'binary form of a fitted normal distribution; equal values give equal bytes';
 
+--@since 0.1.0
 CREATE TYPE gaussian (
     INPUT = _gaussian_in, OUTPUT = _gaussian_out,
     RECEIVE = _gaussian_recv, SEND = _gaussian_send,
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
+--@end
 COMMENT ON TYPE gaussian IS
 'a normal distribution fitted to the rows of a column: count, and exact sums of which mean and covariance follow correctly rounded';
 

@@ -49,7 +49,9 @@ COMMENT ON FUNCTION huffman_code_lengths(float8[]) IS
 
 -- two distributions: p the data, q the reference or model
 
+--@since 0.1.0
 CREATE TYPE divergence_test AS (statistic float8, df float8, p_value float8);
+--@end
 COMMENT ON TYPE divergence_test IS
 'result of a test whether two vectors of counts come from one distribution: its statistic, degrees of freedom, and the probability of a statistic at least as large if they do';
 

@@ -1,7 +1,9 @@
 
 -- numhist: the values of a numeric column in bins that need no edges
 
+--@since 0.1.0
 CREATE TYPE numhist;
+--@end
 
 CREATE FUNCTION _numhist_in(cstring) RETURNS numhist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_in';
@@ -23,6 +25,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist
 COMMENT ON FUNCTION _numhist_send(numhist) IS
 'binary form of numhist: version byte and packed bins, the same on every machine';
 
+--@since 0.1.0
 CREATE TYPE numhist (
     INPUT = _numhist_in,
     OUTPUT = _numhist_out,
@@ -31,6 +34,7 @@ CREATE TYPE numhist (
     STORAGE = extended,
     ALIGNMENT = double
 );
+--@end
 COMMENT ON TYPE numhist IS
 'values of a numeric column with their counts: exact up to max_bins different values, then in bins of values that share their leading bits; NULL, NaN, -Infinity and Infinity counted apart; exact minimum and maximum; the same bytes for the same rows in any order';
 
@@ -46,10 +50,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist
 COMMENT ON FUNCTION _numhist_from_jsonb(jsonb) IS
 'the numhist that a jsonb describes; error for anything that hist_agg could not have made';
 
+--@since 0.1.0
 CREATE CAST (numhist AS jsonb) WITH FUNCTION _numhist_to_jsonb(numhist) AS ASSIGNMENT;
+--@end
 COMMENT ON CAST (numhist AS jsonb) IS 'a numhist as jsonb, without loss';
 
+--@since 0.1.0
 CREATE CAST (jsonb AS numhist) WITH FUNCTION _numhist_from_jsonb(jsonb) AS ASSIGNMENT;
+--@end
 COMMENT ON CAST (jsonb AS numhist) IS 'the numhist that a jsonb describes; error if there is none';
 
 -- comparison: equal histograms are equal bytes; their order is for indexes only
@@ -65,9 +73,11 @@ COMMENT ON CAST (jsonb AS numhist) IS 'the numhist that a jsonb describes; error
 CREATE FUNCTION _numhist_@NAME@(a numhist, b numhist) RETURNS boolean
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_@NAME@';
 COMMENT ON FUNCTION _numhist_@NAME@(numhist, numhist) IS 'implementation of the @SIGN@ operator: @MEANING@';
+--@since 0.1.0
 CREATE OPERATOR @SIGN@ (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = _numhist_@NAME@,
     COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
     RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
+--@end
 COMMENT ON OPERATOR @SIGN@ (numhist, numhist) IS '@MEANING@';
 --@done
 
@@ -81,15 +91,19 @@ CREATE FUNCTION _numhist_hash_extended(numhist, bigint) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_hash_extended';
 COMMENT ON FUNCTION _numhist_hash_extended(numhist, bigint) IS 'seeded hash of the packed bytes: hash support';
 
+--@since 0.1.0
 CREATE OPERATOR CLASS numhist_ops DEFAULT FOR TYPE numhist USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
     FUNCTION 1 _numhist_cmp(numhist, numhist);
+--@end
 COMMENT ON OPERATOR CLASS numhist_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over numhist';
 COMMENT ON OPERATOR FAMILY numhist_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over numhist';
+--@since 0.1.0
 CREATE OPERATOR CLASS numhist_ops DEFAULT FOR TYPE numhist USING hash AS
     OPERATOR 1 =,
     FUNCTION 1 _numhist_hash(numhist),
     FUNCTION 2 _numhist_hash_extended(numhist, bigint);
+--@end
 COMMENT ON OPERATOR CLASS numhist_ops USING hash IS 'GROUP BY, hash joins and hash indexes over numhist';
 COMMENT ON OPERATOR FAMILY numhist_ops USING hash IS 'GROUP BY, hash joins and hash indexes over numhist';
 
@@ -98,7 +112,9 @@ COMMENT ON OPERATOR FAMILY numhist_ops USING hash IS 'GROUP BY, hash joins and h
 CREATE FUNCTION _numhist_add(numhist, numhist) RETURNS numhist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_add';
 COMMENT ON FUNCTION _numhist_add(numhist, numhist) IS 'implementation of + operator';
+--@since 0.1.0
 CREATE OPERATOR + (LEFTARG = numhist, RIGHTARG = numhist, FUNCTION = _numhist_add, COMMUTATOR = +);
+--@end
 COMMENT ON OPERATOR + (numhist, numhist) IS
 'the histogram of both sets of rows together, at the smaller max_bins; the same bytes as hist_agg over all rows';
 

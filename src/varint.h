@@ -63,6 +63,19 @@ varint_read(const uint8 **p, const uint8 *end, uint64 *v)
 	return false;
 }
 
+/* A signed number as one without a sign: small ones stay small. */
+static inline uint64
+zigzag(int64 v)
+{
+	return ((uint64) v << 1) ^ (uint64) (v >> 63);
+}
+
+static inline int64
+unzigzag(uint64 v)
+{
+	return (int64) (v >> 1) ^ -(int64) (v & 1);
+}
+
 /* A double as its eight bytes, the first one most significant. */
 static inline uint8 *
 double_write(uint8 *p, double x)

@@ -36,6 +36,10 @@ BEGIN
 		states := states || ', gaussian_agg(k::float8) AS m_gaussian';
 		made := made || ', m_gaussian';
 	END IF;
+	IF every.has_type('jointdist') THEN
+		states := states || ', joint_agg(k, k % 2) AS m_jointdist';
+		made := made || ', m_jointdist';
+	END IF;
 	EXECUTE format($q$
 		CREATE TABLE every.sample AS
 		SELECT id, (id %% 4)::integer AS part, (id * id %% 10)::integer AS g,
@@ -77,6 +81,13 @@ FROM pg_proc p
 	 JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
 WHERE e.extname = 'infodiv';
 
+-- Whether an aggregate is over two columns of labels, with the base or method behind them.
+CREATE FUNCTION every.is_joint(name text) RETURNS boolean LANGUAGE sql STABLE AS
+$$
+	SELECT name IN ('joint_agg', 'joint_entropy', 'mutual_information', 'conditional_entropy', 'variation_of_information',
+					'normalized_mutual_information', 'theils_u', 'cramers_v')
+$$;
+
 -- The column or constant for one argument of an aggregate; NULL where none suits.
 CREATE FUNCTION every.aggregate_argument(name text, pos integer, type oid) RETURNS text LANGUAGE sql STABLE AS
 $$
@@ -85,13 +96,15 @@ $$
 		WHEN typname = 'float8' AND name = 'js_divergence' AND pos = 2 THEN 'py'
 		WHEN typname = 'float8' AND pos = 1 THEN 'x'
 		WHEN typname = 'float8' AND pos = 2
-			AND name IN ('cross_entropy', 'kl_divergence', 'psi', 'log_loss', 'freq_agg') THEN 'y'
+			AND (name IN ('cross_entropy', 'kl_divergence', 'psi', 'log_loss', 'freq_agg') OR every.is_joint(name)) THEN 'y'
 		WHEN typname = 'float8' THEN '10::float8'
 		WHEN typname = '_float8' AND pos = 1 THEN 'v'
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
-		WHEN typname = 'int4' AND pos > 1 THEN '64'
+		WHEN typname = 'int4' AND pos > 1 AND NOT every.is_joint(name) THEN '64'
+		WHEN typname = 'text' AND pos = 3 THEN '$m$min$m$'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
+		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
 		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
 						 'timestamptz', 'uuid') THEN 'l_' || typname
 		WHEN every.has_type(typname::text) THEN 'm_' || typname
@@ -107,7 +120,9 @@ SELECT m.oid::regprocedure AS aggregate, m.name,
 	   a.aggtransfn, a.aggcombinefn, a.aggfinalfn, m.types,
 	   a.aggcombinefn <> 0 AS combines,
 	   'anynonarray'::regtype = ANY (m.types) OR 'anyelement'::regtype = ANY (m.types) AS any_type
-FROM every.members m JOIN pg_aggregate a ON a.aggfnoid = m.oid;
+FROM every.members m JOIN pg_aggregate a ON a.aggfnoid = m.oid
+-- one is there for its error alone
+WHERE a.aggtransfn::regproc::text !~ '_entropy_of_two_columns$';
 
 -- The same for a plain function, whose arguments have names.
 CREATE FUNCTION every.function_argument(name text, argument text, pos integer, type oid) RETURNS text LANGUAGE sql STABLE AS
@@ -115,7 +130,9 @@ $$
 	SELECT CASE
 		WHEN argument = 'base' THEN '10::float8'
 		WHEN argument = 'bins' THEN '7'
+		WHEN argument = 'method' AND name = 'normalized_mutual_information' THEN $q$'joint'$q$
 		WHEN argument = 'method' THEN $q$'plugin'$q$
+		WHEN argument = 'bad_value' THEN $q$'1'$q$
 		WHEN argument = 'preset' THEN $q$'infodiv'$q$
 		WHEN argument LIKE 'cov%' THEN 'p3'
 		WHEN argument IN ('mean1', 'logvar1', 'mean2', 'logvar2') THEN 'v'
@@ -147,7 +164,7 @@ WHERE m.prokind = 'f' AND c.known AND m.prorettype <> 'trigger'::regtype
 	  AND m.oid NOT IN (SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn])
 						FROM pg_aggregate)
 	  AND m.oid NOT IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type)
-	  AND m.name NOT LIKE 'drift%';
+	  AND m.name !~ '^_?(drift|association)_';
 
 -- A state of each kind that an aggregate keeps, as a value: the aggregate without its final function.
 CREATE FUNCTION every.make_state_aggregates() RETURNS void LANGUAGE plpgsql AS

@@ -60,6 +60,7 @@ upgrade() { # OLD NEW
 		ask "$1" -c "SELECT type, source, n, value_text, value_bytes FROM every.kept_values ORDER BY 1, 2, 3" \
 			-c "SELECT source, n, entropy(value), freq_total(value), freq_labels(value) FROM every.kept_freqdist ORDER BY 1, 2" \
 			-c "SELECT a.source, a.n, js_divergence(a.value, b.value) FROM every.kept_freqdist a JOIN every.kept_freqdist b USING (source) WHERE b.n = 1 ORDER BY 1, 2" \
+			-c "SELECT source, n, mutual_information(value), cramers_v(value), joint_total(value) FROM every.kept_jointdist ORDER BY 1, 2" \
 			-c "SELECT source, n, entropy(value), hist_quantile(value, 0.25), hist_min(value) FROM every.kept_numhist ORDER BY 1, 2" \
 			-c "SELECT source, n, gaussian_count(value), gaussian_mean(value), gaussian_covariance(value) FROM every.kept_gaussian ORDER BY 1, 2" \
 			-c "SELECT source, freq_merge(value) FROM every.kept_freqdist GROUP BY 1 ORDER BY 1" \
@@ -68,6 +69,7 @@ upgrade() { # OLD NEW
 	found() { # SOCKET: by index only
 		ask "$1" -c "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
 			SELECT count(*), bool_and(EXISTS (SELECT FROM every.few_freqdist b WHERE a.value = b.value)) FROM every.few_freqdist a;
+			SELECT count(*), bool_and(EXISTS (SELECT FROM every.few_jointdist b WHERE a.value = b.value)) FROM every.few_jointdist a;
 			SELECT count(*), bool_and(EXISTS (SELECT FROM every.few_numhist b WHERE a.value = b.value)) FROM every.few_numhist a"
 	}
 	result=0
@@ -79,7 +81,7 @@ upgrade() { # OLD NEW
 	start "$old_bin" "$old_data"
 	ask "$old_work/socket" -c "CREATE EXTENSION infodiv" -f "$SOURCE/test/every.sql" -c "SELECT every.fill(500)" -f "$SOURCE/test/stored.sql" >/dev/null ||
 		die "PostgreSQL $1 did not store the values"
-	for t in freqdist numhist; do
+	for t in freqdist jointdist numhist; do
 		ask "$old_work/socket" -c "CREATE TABLE every.few_$t AS SELECT * FROM every.kept_$t WHERE pg_column_size(value) < 2000" \
 			-c "CREATE INDEX ON every.few_$t USING btree (value)" -c "CREATE INDEX ON every.kept_$t USING hash (value)"
 	done
@@ -100,7 +102,7 @@ upgrade() { # OLD NEW
 		diff -q "$WORK/before" "$WORK/after"
 	found "$new_work/socket" >"$WORK/found_after"
 	check "indexes find every value ($(tr '\n' ' ' <"$WORK/found_after"))" diff "$WORK/found_before" "$WORK/found_after"
-	check "all of them" test "$(grep -c '|t$' "$WORK/found_after")" -eq 2
+	check "all of them" test "$(grep -c '|t$' "$WORK/found_after")" -eq 3
 	check "the new server is PostgreSQL $2" test "$(ask "$new_work/socket" -c "SELECT current_setting('server_version_num')::int / 10000")" = "$2"
 	check "new states are made and merged with the old ones" \
 		ask "$new_work/socket" -o /dev/null -c "SELECT freq_merge(v) FROM (SELECT value FROM every.kept_freqdist UNION ALL SELECT freq_agg(i) FROM generate_series(1, 9) i) s (v)"

@@ -8,8 +8,15 @@
 #
 #	--@define NAME text			from here on @NAME@ is this text, in all parts that follow
 #
-# Loops do not nest; "--@+ text" goes on with a definition too.  A column's text is taken without the spaces around it; an
-# empty one takes the space before its name along.  || is text.
+#	--@since 0.1.0				what an upgrade from that version or a later one leaves
+#	--@end						out, as it is there and cannot be replaced
+#
+# Loops do not nest; "--@+ text" goes on with a definition too.  A column's text is
+# taken without the spaces around it; an empty one takes the space before its name
+# along.  || is text.
+#
+# awk -v from=0.1.0 makes the parts of the upgrade script from that version: what can
+# be replaced is.
 
 function trim(s) {
 	gsub(/^[ \t]+|[ \t]+$/, "", s)
@@ -46,6 +53,29 @@ function defined(text,   name, at) {
 	return text
 }
 
+# Is version a at most b?  Numbers between dots.
+function at_most(a, b,   x, y, i, n) {
+	n = split(a, x, ".")
+	split(b, y, ".")
+	for (i = 1; i <= n; i++)
+		if (x[i] + 0 != y[i] + 0)
+			return x[i] + 0 < y[i] + 0
+	return 1
+}
+
+function emit(text) {
+	if (text ~ /^--@since /)
+		left_out = from != "" && at_most(substr(text, 11), from)
+	else if (text ~ /^--@end$/)
+		left_out = 0
+	else if (!left_out) {
+		if (from != "")
+			sub(/^CREATE (FUNCTION|AGGREGATE|PROCEDURE|VIEW) /, "CREATE OR REPLACE&", text)
+		sub(/^CREATE OR REPLACECREATE /, "CREATE OR REPLACE ", text)
+		print text
+	}
+}
+
 /^--@define / { name = $2; sub(/^--@define [^ ]+ /, ""); definition[name] = $0; state = "define"; next }
 /^--@\+ / && state == "define" { definition[name] = definition[name] " " substr($0, 6); next }
 state == "define" { state = "" }
@@ -56,11 +86,12 @@ state == "define" { state = "" }
 /^--@done$/ && state == "lines" {
 	for (r = 1; r <= n_rows; r++)
 		for (l = 1; l <= n_lines; l++)
-			print defined(filled(line[l], row[r]))
+			emit(defined(filled(line[l], row[r])))
 	state = ""
 	next
 }
-/^--@/ { fail("not understood: " $0) }
 state == "lines" { line[++n_lines] = $0; next }
-{ print defined($0) }
+/^--@(since |end$)/ { emit($0); next }
+/^--@/ { fail("not understood: " $0) }
+{ emit(defined($0)) }
 END { if (!failed && state != "") fail("--@done is missing") }

@@ -18,7 +18,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype, 'float8'::regtype,
                       'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
             THEN format('%s::pg_catalog.float8', value)
-        WHEN base IN ('real'::regtype, 'numeric'::regtype) THEN format('@extschema@._drift_number(%s)', value)
+        WHEN base IN ('real'::regtype, 'numeric'::regtype) THEN concat('@extschema@._drift_number(', value, ')')
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric::pg_catalog.float8', value)
         WHEN base = 'boolean'::regtype THEN format('%s::pg_catalog.int4::pg_catalog.float8', value)
         WHEN base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype, 'interval'::regtype,
@@ -33,8 +33,8 @@ COMMENT ON FUNCTION _drift_number_value(text, regtype) IS
 CREATE FUNCTION _drift_label_value(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
-        WHEN base = 'float8'::regtype THEN format('@extschema@._drift_label(%s)', value)
-        WHEN base = 'real'::regtype THEN format('@extschema@._drift_label(@extschema@._drift_number(%s))', value)
+        WHEN base = 'float8'::regtype THEN concat('@extschema@._drift_label(', value, ')')
+        WHEN base = 'real'::regtype THEN concat('@extschema@._drift_label(@extschema@._drift_number(', value, '))')
         WHEN base = 'numeric'::regtype
             THEN format('CASE WHEN %1$s OPERATOR(pg_catalog.<>) ''NaN''::pg_catalog.numeric THEN %1$s END', value)
         WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric', value)
@@ -54,12 +54,12 @@ CREATE FUNCTION _drift_sample_value(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype)
-            THEN format('@extschema@._label_sample_agg(%s::pg_catalog.int8)', value)
+            THEN concat('@extschema@._label_sample_agg(', value, '::pg_catalog.int8)')
         -- double precision knows the others as well
         WHEN base IN ('numeric'::regtype, 'money'::regtype)
-            THEN format('@extschema@._label_sample_agg(%1$s) FILTER (WHERE @extschema@._drift_long(%1$s))',
-                        value || CASE base WHEN 'money'::regtype THEN '::pg_catalog.numeric' ELSE '' END)
+            THEN concat('@extschema@._label_sample_agg(', v.exact, ') FILTER (WHERE @extschema@._drift_long(', v.exact, '))')
     END
+    FROM (SELECT value || CASE base WHEN 'money'::regtype THEN '::pg_catalog.numeric' ELSE '' END) AS v (exact)
 $$;
 COMMENT ON FUNCTION _drift_sample_value(text, regtype) IS
 'part of drift_report: the SQL aggregate that samples the labels of a column of numbers; NULL where its type keeps no '
@@ -76,7 +76,7 @@ BEGIN
     END IF;
     SELECT g.name INTO unknown FROM unnest(given) AS g (name) WHERE g.name <> ALL (known) LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'column % of % exists in neither source', quote_ident(unknown), argument
+        RAISE EXCEPTION 'column % of % exists in no source', quote_ident(unknown), argument
             USING ERRCODE = 'undefined_column',
                   HINT = format('Columns are %s.',
                                 (SELECT string_agg(DISTINCT quote_ident(k), ', ') FROM unnest(known[:50]) AS k));
@@ -84,7 +84,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_check_names(text, text[], text[]) IS
-'part of drift_report: error 42703 for a column that neither source has';
+'part of drift_report: error 42703 for a column that no source has';
 
 CREATE FUNCTION _drift_check_thresholds(thresholds jsonb, known text[]) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -160,7 +160,7 @@ CREATE FUNCTION _drift_is_number(type regtype, held text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN held IS NOT NULL THEN held = 'number'
                 ELSE @extschema@._drift_base_type(type) = ANY (
-                    '{smallint,integer,bigint,real,float8,numeric,money,@extschema@.numhist}'::regtype[]) END
+                    '{smallint,integer,bigint,real,float8,numeric,money}'::regtype[] || '@extschema@.numhist'::regtype) END
 $$;
 COMMENT ON FUNCTION _drift_is_number(regtype, text) IS
 'part of drift_report: whether a side counts a column as numbers: by its type, or as the profile has it';

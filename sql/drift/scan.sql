@@ -4,15 +4,15 @@
 CREATE FUNCTION _drift_counted_value(value text, type regtype, counted_as text, max_bins integer) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
-        WHEN type = '@extschema@.freqdist'::regtype THEN format('@extschema@.freq_merge(%s)', value)
-        WHEN type = '@extschema@.numhist'::regtype THEN format('@extschema@.hist_merge(%s)', value)
+        WHEN type = '@extschema@.freqdist'::regtype THEN concat('@extschema@.freq_merge(', value, ')')
+        WHEN type = '@extschema@.numhist'::regtype THEN concat('@extschema@.hist_merge(', value, ')')
         WHEN counted_as = 'label'
-            THEN format('@extschema@.freq_agg(%s)', @extschema@._drift_label_value(value, b.base))
+            THEN concat('@extschema@.freq_agg(', @extschema@._drift_label_value(value, b.base), ')')
         -- two in one: a target list has an end
         WHEN counted_as = 'number'
-            THEN format('ROW(@extschema@.hist_agg(%s, %s), %s)::@extschema@._drift_counted',
-                        @extschema@._drift_number_value(value, b.base), max_bins,
-                        coalesce(@extschema@._drift_sample_value(value, b.base), 'NULL'))
+            THEN concat('ROW(@extschema@.hist_agg(', @extschema@._drift_number_value(value, b.base), ', ', max_bins, '), ',
+                        coalesce(@extschema@._drift_sample_value(value, b.base), 'NULL'),
+                        ')::@extschema@._drift_counted')
         ELSE format('pg_catalog.count(%s)', value)
     END
     FROM (SELECT @extschema@._drift_base_type(type)) AS b (base)
@@ -23,16 +23,19 @@ COMMENT ON FUNCTION _drift_counted_value(text, regtype, text, integer) IS
 
 CREATE FUNCTION _drift_part_value(aggregate text, type regtype, counted_as text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format(CASE
-            WHEN type = '@extschema@.freqdist'::regtype
-                THEN '(@extschema@.freq_total(%1$s) OPERATOR(pg_catalog.+) @extschema@.freq_nulls(%1$s))::pg_catalog.int8, '
-                     'NULL::pg_catalog.int8, %1$s, NULL::@extschema@.numhist'
-            WHEN type = '@extschema@.numhist'::regtype
-                THEN '@extschema@.hist_total(%1$s) OPERATOR(pg_catalog.+) @extschema@.hist_nulls(%1$s), '
-                     'NULL::pg_catalog.int8, NULL::@extschema@.freqdist, %1$s'
-            WHEN counted_as = 'label' THEN 'a.row_count, NULL::pg_catalog.int8, %1$s, NULL::@extschema@.numhist'
-            WHEN counted_as = 'number' THEN 'a.row_count, NULL::pg_catalog.int8, (%1$s).labels, (%1$s).numbers'
-            ELSE 'a.row_count, %1$s, NULL::@extschema@.freqdist, NULL::@extschema@.numhist' END, aggregate)
+    SELECT CASE
+        WHEN type = '@extschema@.freqdist'::regtype
+            THEN concat('(@extschema@.freq_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.freq_nulls(', aggregate,
+                        '))::pg_catalog.int8, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
+        WHEN type = '@extschema@.numhist'::regtype
+            THEN concat('@extschema@.hist_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.hist_nulls(', aggregate,
+                        '), NULL::pg_catalog.int8, NULL::@extschema@.freqdist, ', aggregate)
+        WHEN counted_as = 'label'
+            THEN concat('a.row_count, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
+        WHEN counted_as = 'number'
+            THEN concat('a.row_count, NULL::pg_catalog.int8, (', aggregate, ').labels, (', aggregate, ').numbers')
+        ELSE concat('a.row_count, ', aggregate, ', NULL::@extschema@.freqdist, NULL::@extschema@.numhist')
+    END
 $$;
 COMMENT ON FUNCTION _drift_part_value(text, regtype, text) IS
 'part of drift_report: what an aggregate of _drift_counted_value gives a part: rows, values, labels, numbers';
@@ -144,9 +147,10 @@ CREATE FUNCTION _drift_counts_query(side _drift_side, columns _drift_column[], i
 RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('SELECT c.no, c.counts FROM (SELECT ',
-        string_agg(format('@extschema@.hist_counts_agg(%1$s, %2$L) FILTER (WHERE %1$s OPERATOR(pg_catalog.>=) %3$L '
-            'AND %1$s OPERATOR(pg_catalog.<=) %4$L) AS a%5$s', v.value, v.edges::text,
-            v.edges[1], v.edges[cardinality(v.edges)], v.no), ', ' ORDER BY v.no),
+        string_agg(concat('@extschema@.hist_counts_agg(', v.value, ', ', quote_literal(v.edges::text), ') FILTER (WHERE ',
+            v.value, ' OPERATOR(pg_catalog.>=) ', quote_literal(v.edges[1]), ' AND ',
+            v.value, ' OPERATOR(pg_catalog.<=) ', quote_literal(v.edges[cardinality(v.edges)]), ') AS a', v.no),
+            ', ' ORDER BY v.no),
         ' FROM ', (side).from_item, ' AS s) AS a CROSS JOIN LATERAL (VALUES ',
         string_agg(format('(%1$s, a.a%1$s)', v.no), ', ' ORDER BY v.no), ') AS c (no, counts)')
     FROM (SELECT c.no, edges[c.no]::float8[] AS edges,

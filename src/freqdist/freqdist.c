@@ -30,19 +30,7 @@ freq_base_conflict(double a, double b)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("base of the logarithm must be the same on every row of a group, not %g and %g", a, b),
-			 errhint("The second argument of entropy is the base. For the joint entropy of two columns use entropy((a, b)).")));
-}
-
-static inline uint64
-zigzag(int64 v)
-{
-	return ((uint64) v << 1) ^ (uint64) (v >> 63);
-}
-
-static inline int64
-unzigzag(uint64 v)
-{
-	return (int64) (v >> 1) ^ -(int64) (v & 1);
+			 errhint("The last argument is the base. For the joint entropy of two columns use joint_entropy(a, b).")));
 }
 
 /* The size of a packed value's head, and what goes into it. */
@@ -479,7 +467,7 @@ freq_add_nulls(int64 *nulls, int64 more)
 	if (more > MAX_EXACT_COUNT - *nulls)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("a freqdist counts at most " INT64_FORMAT " NULLs", (int64) MAX_EXACT_COUNT)));
+				 errmsg("a distribution counts at most " INT64_FORMAT " NULLs", (int64) MAX_EXACT_COUNT)));
 	*nulls += more;
 }
 

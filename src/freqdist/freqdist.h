@@ -40,10 +40,24 @@
 
 #define FREQ_MAGIC 0x66726571
 
+/*
+ * What a type whose states are label tables makes of one, and adds to one: freqdist
+ * itself, and jointdist, whose labels are pairs.
+ */
+typedef struct LabelStateForm
+{
+	struct varlena *(*pack) (const LabelTable *table);
+	void		(*add_to_table) (Datum value, LabelTable *table);
+	int64		whole_limit;	/* of the table */
+	Size		expanded_size;	/* of a FreqExpanded, or of what begins with one */
+	void		(*base_conflict) (double a, double b);
+} LabelStateForm;
+
 typedef struct FreqExpanded
 {
 	ExpandedObjectHeader hdr;
 	int			magic;
+	const LabelStateForm *form;
 	LabelTable	table;
 	struct varlena *flat;		/* made by get_flat_size for flatten_into */
 } FreqExpanded;

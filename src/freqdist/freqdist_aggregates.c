@@ -18,12 +18,9 @@
 
 #include <math.h>
 
-#include "catalog/pg_type.h"
 #include "freqdist/freqdist_state.h"
 #include "freqdist/label_text.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
-#include "utils/syscache.h"
 #include "utils/timestamp.h"
 
 /*----------
@@ -320,44 +317,11 @@ PG_FUNCTION_INFO_V1(infodiv_freq_move_add_any);
 PG_FUNCTION_INFO_V1(infodiv_freq_move_remove_any);
 PG_FUNCTION_INFO_V1(infodiv_freq_add_weight_any);
 
-/* A type of ours in place of a label is a mistake that has a better answer. */
-static void
-reject_type(FunctionCallInfo fcinfo, Oid type)
-{
-	static const struct
-	{
-		const char *name;
-		const char *hint;
-	}			types[] = {
-		{"freqdist", "To merge distributions use freq_merge(freqdist)."},
-		{"numhist", "To merge histograms use hist_merge(numhist)."},
-		{"gaussian", "To merge fitted states use gaussian_merge(gaussian)."},
-	};
-	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
-	size_t		i;
-
-	for (i = 0; i < lengthof(types); i++)
-		if (type == GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
-									CStringGetDatum(types[i].name), ObjectIdGetDatum(schema)))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a value of type %s is a distribution, not a label", types[i].name),
-					 errhint("%s", types[i].hint)));
-}
-
 static Label
 label_of_any(FunctionCallInfo fcinfo, MovingLabels *moving)
 {
 	if (moving->caster == NULL)
-	{
-		Oid			type = get_fn_expr_argtype(fcinfo->flinfo, 1);
-
-		if (!OidIsValid(type))
-			elog(ERROR, "could not determine the type of the label");
-		type = getBaseType(type);
-		reject_type(fcinfo, type);
-		moving->caster = label_caster_create(type, moving->table.context);
-	}
+		moving->caster = label_caster_create(label_argument_type(fcinfo, 1), moving->table.context);
 	return label_from_any(moving->caster, PG_GETARG_DATUM(1));
 }
 

@@ -68,17 +68,6 @@ infodiv_perplexity_freqdist(PG_FUNCTION_ARGS)
  *----------
  */
 
-static Datum
-label_text_datum(const Label *label)
-{
-	char		buffer[LABEL_INT_TEXT_SIZE];
-	const char *bytes;
-	uint32		len;
-
-	label_as_bytes(label, buffer, &bytes, &len);
-	return PointerGetDatum(cstring_to_text_with_len(bytes, (int) len));
-}
-
 /* One array of all labels, or of all masses, in canonical order. */
 static Datum
 items_array(Datum dist, bool labels)

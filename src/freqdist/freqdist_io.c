@@ -22,6 +22,7 @@
 
 #include "common/shortest_dec.h"
 #include "freqdist/freqdist.h"
+#include "freqdist/json_reader.h"
 #include "freqdist/label_text.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
@@ -44,15 +45,6 @@ PG_FUNCTION_INFO_V1(infodiv_freqdist_from_jsonb);
  */
 
 static void
-append_double(StringInfo out, double x)
-{
-	char		buffer[DOUBLE_SHORTEST_DECIMAL_LEN];
-
-	double_to_shortest_decimal_buf(x, buffer);
-	appendStringInfoString(out, buffer);
-}
-
-static void
 append_mass(StringInfo out, const LabelMass *mass)
 {
 	LabelSumBuffer rest;
@@ -73,14 +65,14 @@ append_mass(StringInfo out, const LabelMass *mass)
 	more = exact_sum_sign(&rest.sum) != 0;
 	if (more)
 		appendStringInfoChar(out, '[');
-	append_double(out, x);
+	json_append_double(out, x);
 	while (exact_sum_sign(&rest.sum) != 0)
 	{
 		x = exact_sum_round(&rest.sum);
 		if (!exact_sum_add(&rest.sum, -x))
 			elog(ERROR, "exact sum refuses its own value");
 		appendStringInfoString(out, ", ");
-		append_double(out, x);
+		json_append_double(out, x);
 	}
 	if (more)
 		appendStringInfoChar(out, ']');
@@ -98,15 +90,7 @@ append_counts(StringInfo out, FreqCursor *cursor)
 	while (freq_cursor_next(cursor, &label, &mass))
 	{
 		appendStringInfoString(out, separator);
-		if (label.is_int)
-			appendStringInfo(out, "\"" INT64_FORMAT "\"", label.key);
-		else
-		{
-			char	   *text = pnstrdup(label.bytes, label.len);
-
-			escape_json(out, text);
-			pfree(text);
-		}
+		json_append_label(out, &label);
 		appendStringInfoString(out, ": ");
 		append_mass(out, &mass);
 		separator = ", ";
@@ -128,7 +112,7 @@ infodiv_freqdist_out(PG_FUNCTION_ARGS)
 	if (cursor.base != 0)
 	{
 		appendStringInfoString(&out, ", \"base\": ");
-		append_double(&out, cursor.base);
+		json_append_double(&out, cursor.base);
 	}
 	appendStringInfoChar(&out, '}');
 	PG_RETURN_CSTRING(out.data);
@@ -146,11 +130,12 @@ infodiv_freqdist_to_jsonb(PG_FUNCTION_ARGS)
  *----------
  */
 
+static const JsonWritten freqdist_written = {"freqdist", "A freqdist is written {\"label\": count, ...}."};
+
 /* A reader of the JSON that is written above, and of no more than that. */
 typedef struct Reader
 {
-	const char *p;
-	Node	   *escontext;		/* where soft errors go */
+	JsonReader	json;
 	LabelTable	outer;			/* the members of the outermost object */
 	LabelTable	counts;			/* of the object under "counts" */
 	bool		has_counts;
@@ -160,169 +145,6 @@ typedef struct Reader
 	int			n_members;		/* of the outermost object, "counts" apart */
 	int			n_header;		/* how many of them are those three */
 } Reader;
-
-#define syntax_error(reader, ...) \
-	ereturn((reader)->escontext, false, \
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
-			 errmsg("invalid input syntax for type %s", "freqdist"), \
-			 errdetail(__VA_ARGS__), \
-			 errhint("A freqdist is written {\"label\": count, ...}.")))
-
-/* What comes next, for a message: some bytes, and no part of a character. */
-static char *
-excerpt(const char *p)
-{
-	return pnstrdup(p, pg_mbcliplen(p, strlen(p), 20));
-}
-
-static void
-skip_space(Reader *reader)
-{
-	while (*reader->p == ' ' || *reader->p == '\t' || *reader->p == '\n' || *reader->p == '\r')
-		reader->p++;
-}
-
-/* Takes one character if it comes next. */
-static bool
-accept(Reader *reader, char c)
-{
-	skip_space(reader);
-	if (*reader->p != c)
-		return false;
-	reader->p++;
-	return true;
-}
-
-static bool
-read_hex(Reader *reader, uint32 *code)
-{
-	int			i;
-
-	*code = 0;
-	for (i = 0; i < 4; i++)
-	{
-		char		c = *reader->p;
-
-		if (c >= '0' && c <= '9')
-			*code = *code * 16 + (c - '0');
-		else if (c >= 'a' && c <= 'f')
-			*code = *code * 16 + (c - 'a' + 10);
-		else if (c >= 'A' && c <= 'F')
-			*code = *code * 16 + (c - 'A' + 10);
-		else
-			syntax_error(reader, "\\u must be followed by four hexadecimal digits.");
-		reader->p++;
-	}
-	return true;
-}
-
-/* What stands after a backslash. */
-static bool
-read_escape(Reader *reader, StringInfo text)
-{
-	static const char from[] = "\"\\/bfnrt";
-	static const char to[] = "\"\\/\b\f\n\r\t";
-	unsigned char buffer[MAX_UNICODE_EQUIVALENT_STRING + 1];
-	const char *found;
-	uint32		code;
-	uint32		low;
-
-	if (*reader->p != 'u')
-	{
-		found = *reader->p ? strchr(from, *reader->p) : NULL;
-		if (found == NULL)
-			syntax_error(reader, "A label has an unknown escape sequence.");
-		appendStringInfoChar(text, to[found - from]);
-		reader->p++;
-		return true;
-	}
-	reader->p++;
-	if (!read_hex(reader, &code))
-		return false;
-	if (code >= 0xD800 && code < 0xDC00)
-	{
-		if (reader->p[0] != '\\' || reader->p[1] != 'u')
-			syntax_error(reader, "A label has half a surrogate pair.");
-		reader->p += 2;
-		if (!read_hex(reader, &low))
-			return false;
-		if (low < 0xDC00 || low > 0xDFFF)
-			syntax_error(reader, "A label has half a surrogate pair.");
-		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-	}
-	else if (code == 0 || (code >= 0xDC00 && code <= 0xDFFF))
-		syntax_error(reader, "A label has an escape that is no character.");
-	if (!pg_unicode_to_server_noerror(code, buffer))
-		syntax_error(reader, "A label has a character that the database's encoding lacks.");
-	appendStringInfoString(text, (char *) buffer);
-	return true;
-}
-
-static bool
-read_string(Reader *reader, StringInfo text)
-{
-	resetStringInfo(text);
-	if (!accept(reader, '"'))
-		syntax_error(reader, "Expected a label in double quotes at \"%s\".", excerpt(reader->p));
-	while (*reader->p != '"')
-	{
-		if (*reader->p == '\0')
-			syntax_error(reader, "The text ends within a label.");
-		if (*reader->p == '\\')
-		{
-			reader->p++;
-			if (!read_escape(reader, text))
-				return false;
-		}
-		else
-		{
-			const char *plain = reader->p;
-
-			while (*reader->p != '"' && *reader->p != '\\' && *reader->p != '\0')
-				reader->p++;
-			appendBinaryStringInfo(text, plain, (int) (reader->p - plain));
-		}
-	}
-	reader->p++;
-	return true;
-}
-
-/* A JSON number's extent; false if there is none. */
-static bool
-number_extent(const char *p, int *length, bool *integer)
-{
-	const char *start = p;
-
-	*integer = true;
-	if (*p == '-')
-		p++;
-	if (!isdigit((unsigned char) *p))
-		return false;
-	while (isdigit((unsigned char) *p))
-		p++;
-	if (*p == '.')
-	{
-		*integer = false;
-		p++;
-		if (!isdigit((unsigned char) *p))
-			return false;
-		while (isdigit((unsigned char) *p))
-			p++;
-	}
-	if (*p == 'e' || *p == 'E')
-	{
-		*integer = false;
-		p++;
-		if (*p == '+' || *p == '-')
-			p++;
-		if (!isdigit((unsigned char) *p))
-			return false;
-		while (isdigit((unsigned char) *p))
-			p++;
-	}
-	*length = (int) (p - start);
-	return true;
-}
 
 /* Adds to a sum that has every limb. */
 static void
@@ -341,14 +163,14 @@ read_number(Reader *reader, ExactSum *sum)
 	bool		integer;
 	double		x;
 
-	skip_space(reader);
-	if (!number_extent(reader->p, &length, &integer))
-		syntax_error(reader, "Expected a number at \"%s\".", excerpt(reader->p));
-	digits = pnstrdup(reader->p, length);
-	reader->p += length;
+	json_skip_space(&reader->json);
+	if (!json_number_extent(reader->json.p, &length, &integer))
+		json_syntax_error(&reader->json, "Expected a number at \"%s\".", json_excerpt(&reader->json));
+	digits = pnstrdup(reader->json.p, length);
+	reader->json.p += length;
 	x = strtod(digits, NULL);
 	if (isinf(x) || (x == 0 && strcspn(digits, "123456789") < strcspn(digits, "eE")))
-		ereturn(reader->escontext, false,
+		ereturn(reader->json.escontext, false,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("count %s is out of range for type double precision", digits)));
 	if (integer && length <= 18)
@@ -374,13 +196,13 @@ read_count(Reader *reader, int64 *count)
 {
 	const char *p;
 
-	skip_space(reader);
+	json_skip_space(&reader->json);
 	*count = 0;
-	for (p = reader->p; isdigit((unsigned char) *p) && p - reader->p < 15; p++)
+	for (p = reader->json.p; isdigit((unsigned char) *p) && p - reader->json.p < 15; p++)
 		*count = *count * 10 + (*p - '0');
-	if (p == reader->p || isdigit((unsigned char) *p) || *p == '.' || *p == 'e' || *p == 'E')
+	if (p == reader->json.p || isdigit((unsigned char) *p) || *p == '.' || *p == 'e' || *p == 'E')
 		return false;
-	reader->p = p;
+	reader->json.p = p;
 	return true;
 }
 
@@ -397,15 +219,15 @@ read_sum(Reader *reader, LabelMass *mass, LabelSumBuffer *buffer)
 	exact_sum_init(&buffer->sum, all);
 	mass->count = 0;
 	mass->sum = &buffer->sum;
-	if (!accept(reader, '['))
+	if (!json_accept(&reader->json, '['))
 		return read_number(reader, &buffer->sum);
 	do
 	{
 		if (!read_number(reader, &buffer->sum))
 			return false;
-	} while (accept(reader, ','));
-	if (!accept(reader, ']'))
-		syntax_error(reader, "Expected \",\" or \"]\" at \"%s\".", excerpt(reader->p));
+	} while (json_accept(&reader->json, ','));
+	if (!json_accept(&reader->json, ']'))
+		json_syntax_error(&reader->json, "Expected \",\" or \"]\" at \"%s\".", json_excerpt(&reader->json));
 	return true;
 }
 
@@ -428,12 +250,12 @@ read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *bu
 	if (!read_sum(reader, mass, buffer))
 		return false;
 	if (mass_sign(mass) < 0)
-		ereturn(reader->escontext, false,
+		ereturn(reader->json.escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
 						mass_value(mass))));
 	if (isinf(mass_value(mass)))
-		ereturn(reader->escontext, false,
+		ereturn(reader->json.escontext, false,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("the count of label \"%s\" exceeds the range of double precision", label),
 				 errhint("Divide the counts by a common factor: only their proportions matter.")));
@@ -452,7 +274,7 @@ enter_label(LabelTable *table, const StringInfo text, const LabelMass *mass)
 }
 
 #define twice_error(reader, label) \
-	ereturn((reader)->escontext, false, \
+	ereturn((reader)->json.escontext, false, \
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
 			 errmsg("label \"%s\" occurs twice", label)))
 
@@ -490,12 +312,12 @@ read_member(Reader *reader, LabelTable *table, LabelTable *zeros, bool outermost
 	double		value;
 
 	CHECK_FOR_INTERRUPTS();
-	if (!read_string(reader, text))
+	if (!json_read_string(&reader->json, text))
 		return false;
-	if (!accept(reader, ':'))
-		syntax_error(reader, "Expected \":\" at \"%s\".", excerpt(reader->p));
-	skip_space(reader);
-	if (outermost && *reader->p == '{' && strcmp(text->data, "counts") == 0 && !reader->has_counts)
+	if (!json_accept(&reader->json, ':'))
+		json_syntax_error(&reader->json, "Expected \":\" at \"%s\".", json_excerpt(&reader->json));
+	json_skip_space(&reader->json);
+	if (outermost && *reader->json.p == '{' && strcmp(text->data, "counts") == 0 && !reader->has_counts)
 	{
 		reader->has_counts = true;
 		return read_members(reader, &reader->counts, false);
@@ -528,19 +350,19 @@ read_members(Reader *reader, LabelTable *table, bool outermost)
 	StringInfoData text;
 	LabelTable	zeros;
 
-	if (!accept(reader, '{'))
-		syntax_error(reader, "Expected \"{\" at \"%s\".", excerpt(reader->p));
+	if (!json_accept(&reader->json, '{'))
+		json_syntax_error(&reader->json, "Expected \"{\" at \"%s\".", json_excerpt(&reader->json));
 	initStringInfo(&text);
-	if (accept(reader, '}'))
+	if (json_accept(&reader->json, '}'))
 		return true;
 	label_table_init(&zeros, CurrentMemoryContext);
 	do
 	{
 		if (!read_member(reader, table, &zeros, outermost, &text))
 			return false;
-	} while (accept(reader, ','));
-	if (!accept(reader, '}'))
-		syntax_error(reader, "Expected \",\" or \"}\" at \"%s\".", excerpt(reader->p));
+	} while (json_accept(&reader->json, ','));
+	if (!json_accept(&reader->json, '}'))
+		json_syntax_error(&reader->json, "Expected \",\" or \"}\" at \"%s\".", json_excerpt(&reader->json));
 	pfree(text.data);
 	return check_zeros(reader, table, &zeros);
 }
@@ -552,19 +374,18 @@ read_freqdist(const char *text, Node *escontext)
 	Reader		reader;
 
 	memset(&reader, 0, sizeof(reader));
-	reader.p = text;
-	reader.escontext = escontext;
+	json_reader_init(&reader.json, text, escontext, &freqdist_written);
 	reader.version = FREQ_VERSION;
 	label_table_init(&reader.outer, CurrentMemoryContext);
 	label_table_init(&reader.counts, CurrentMemoryContext);
 	if (!read_members(&reader, &reader.outer, true))
 		return NULL;
-	skip_space(&reader);
-	if (*reader.p != '\0')
+	json_skip_space(&reader.json);
+	if (*reader.json.p != '\0')
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s", "freqdist"),
-				 errdetail("There is more text after the closing brace: \"%s\".", excerpt(reader.p))));
+				 errdetail("There is more text after the closing brace: \"%s\".", json_excerpt(&reader.json))));
 	if (!reader.has_counts)
 		return freqdist_pack_table(&reader.outer);
 

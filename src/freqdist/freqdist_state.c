@@ -44,7 +44,7 @@ freq_get_flat_size(ExpandedObjectHeader *eohptr)
 	if (expanded->flat)
 		pfree(expanded->flat);
 	expanded->flat = NULL;
-	expanded->flat = freqdist_pack_table(&expanded->table);
+	expanded->flat = expanded->form->pack(&expanded->table);
 	MemoryContextSwitchTo(old);
 	return VARSIZE(expanded->flat);
 }
@@ -55,19 +55,29 @@ freq_flatten_into(ExpandedObjectHeader *eohptr, void *result, Size allocated_siz
 	FreqExpanded *expanded = (FreqExpanded *) eohptr;
 
 	if (expanded->flat == NULL || VARSIZE(expanded->flat) != allocated_size)
-		elog(ERROR, "freqdist was flattened without asking for its size");
+		elog(ERROR, "state was flattened without asking for its size");
 	memcpy(result, expanded->flat, allocated_size);
 	pfree(expanded->flat);
 	expanded->flat = NULL;
 }
 
 FreqAggregate
-freq_aggregate(FunctionCallInfo fcinfo)
+label_aggregate(FunctionCallInfo fcinfo, const LabelStateForm *form)
 {
-	FreqAggregate aggregate;
+	FreqAggregate aggregate = {.form = form};
 
 	aggregate.context = aggregate_context(fcinfo, &aggregate.window);
 	return aggregate;
+}
+
+FreqAggregate
+freq_aggregate(FunctionCallInfo fcinfo)
+{
+	static const LabelStateForm form = {
+		freqdist_pack_table, freqdist_add_to_table, MAX_EXACT_COUNT, sizeof(FreqExpanded), freq_base_conflict
+	};
+
+	return label_aggregate(fcinfo, &form);
 }
 
 /* A new expanded state. */
@@ -75,11 +85,13 @@ static FreqExpanded *
 expanded_create(const FreqAggregate *aggregate)
 {
 	MemoryContext context = agg_shared_context(aggregate->context);
-	FreqExpanded *expanded = (FreqExpanded *) MemoryContextAllocZero(context, sizeof(FreqExpanded));
+	FreqExpanded *expanded = (FreqExpanded *) MemoryContextAllocZero(context, aggregate->form->expanded_size);
 
 	EOH_init_header(&expanded->hdr, &freq_methods, context);
 	expanded->magic = FREQ_MAGIC;
+	expanded->form = aggregate->form;
 	label_table_init(&expanded->table, context);
+	label_table_count_to(&expanded->table, aggregate->form->whole_limit);
 
 	/* a window asks for the result after every row */
 	label_table_set_tracking(&expanded->table, aggregate->window);
@@ -120,7 +132,7 @@ open_state(const FreqAggregate *aggregate, Datum *state, FreqSmall **small)
 	if (likely(freq_is_small((struct varlena *) *small)))
 		return NULL;
 	expanded = expanded_create(aggregate);
-	freqdist_add_to_table(*state, &expanded->table);
+	aggregate->form->add_to_table(*state, &expanded->table);
 	*state = EOHPGetRWDatum(&expanded->hdr);
 	return &expanded->table;
 }
@@ -180,7 +192,7 @@ freq_state_set_base(const FreqAggregate *aggregate, Datum state, double base)
 	if (*held == 0)
 		*held = base;
 	else if (*held != base)
-		freq_base_conflict(*held, base);
+		aggregate->form->base_conflict(*held, base);
 	return state;
 }
 

@@ -17,8 +17,12 @@ typedef struct FreqAggregate
 {
 	MemoryContext context;
 	bool		window;
+	const LabelStateForm *form;
 } FreqAggregate;
 
+extern FreqAggregate label_aggregate(FunctionCallInfo fcinfo, const LabelStateForm *form);
+
+/* One whose states are of type freqdist. */
 extern FreqAggregate freq_aggregate(FunctionCallInfo fcinfo);
 
 /* An empty state; expanded at once where many labels are to come. */
@@ -34,7 +38,7 @@ extern Datum freq_state_add_nulls(const FreqAggregate *aggregate, Datum state, i
 /* Sets the base, or compares it with the one that was set. */
 extern Datum freq_state_set_base(const FreqAggregate *aggregate, Datum state, double base);
 
-/* Adds all of another value, which is not changed. */
+/* Adds all of another value, a freqdist, which is not changed. */
 extern Datum freq_state_merge(const FreqAggregate *aggregate, Datum state, Datum other);
 
 #endif							/* INFODIV_FREQDIST_STATE_H */

@@ -71,7 +71,7 @@ label_table_init(LabelTable *table, MemoryContext context)
 {
 	memset(table, 0, sizeof(LabelTable));
 	table->context = context;
-	table->plain_limit = MAX_EXACT_COUNT;
+	table->plain_limit = table->whole_limit = MAX_EXACT_COUNT;
 	table->seed = label_hash_seed;
 	table->sample_limit = PG_UINT64_MAX;
 	table->ints_capacity = FIRST_CAPACITY;
@@ -84,7 +84,15 @@ label_table_set_tracking(LabelTable *table, bool tracking)
 {
 	Assert(!tracking || label_table_distinct(table) == 0);
 	table->tracking = tracking;
-	table->plain_limit = tracking ? 0 : MAX_EXACT_COUNT;
+	table->plain_limit = tracking ? 0 : table->whole_limit;
+}
+
+void
+label_table_count_to(LabelTable *table, int64 limit)
+{
+	Assert(label_table_distinct(table) == 0);
+	table->whole_limit = limit;
+	label_table_set_tracking(table, table->tracking);
 }
 
 /* Change a tracked table's sums as a label's count goes from one value to another. */
@@ -366,7 +374,7 @@ label_table_add_specially(LabelTable *table, int64 *mass, int64 count)
 		track(table, *mass, *mass + count);
 		*mass += count;
 	}
-	else if (*mass >= 0 && *mass <= MAX_EXACT_COUNT - count)
+	else if (*mass >= 0 && *mass <= table->whole_limit - count)
 	{
 		label_table_set_tracking(table, false);
 		*mass += count;
@@ -401,6 +409,30 @@ label_table_add_mass(LabelTable *table, const Label *label, const LabelMass *mas
 	}
 	else
 		add_sum(table, text_mass(table, label->bytes, label->len), mass->sum);
+}
+
+uint64
+label_table_number(LabelTable *table, const Label *label)
+{
+	int64		next = (int64) label_table_distinct(table) + 1;
+	int64	   *mass;
+
+	if (label->is_int)
+	{
+		IntSlot    *slot = &table->ints[find_int(table, label->key)];
+
+		if (slot->mass != 0)
+			return (uint64) slot->mass - 1;
+		slot->key = label->key;
+		slot->mass = next;
+		if (++table->n_ints > table->ints_limit)
+			label_table_grow_ints(table);
+		return (uint64) next - 1;
+	}
+	mass = text_mass(table, label->bytes, label->len);
+	if (*mass == 0)
+		*mass = next;
+	return (uint64) *mass - 1;
 }
 
 /* A weight as a mass: whole where it is one. */

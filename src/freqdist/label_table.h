@@ -83,7 +83,8 @@ typedef struct LabelTable
 	uint64		ints_limit;		/* grow beyond this many */
 	uint64		n_ints;
 
-	uint64		plain_limit;	/* masses below are simply counted: 2^53, or 0 if tracking */
+	uint64		plain_limit;	/* masses below are simply counted: whole_limit, or 0 if tracking */
+	int64		whole_limit;	/* the largest whole mass: 2^53, or what label_table_count_to says */
 	uint64		seed;			/* of the hashes of texts */
 	TextEntry  *texts;			/* dense */
 	uint32		texts_capacity;
@@ -129,6 +130,12 @@ extern void label_table_init(LabelTable *table, MemoryContext context);
  */
 extern void label_table_set_tracking(LabelTable *table, bool tracking);
 
+/*
+ * Makes an empty table one whose whole masses go up to a limit beyond 2^53.  A mass
+ * that passes it becomes a sum all the same: the caller looks for those.
+ */
+extern void label_table_count_to(LabelTable *table, int64 limit);
+
 /* Adds a whole mass to any label. */
 extern void label_table_add(LabelTable *table, const Label *label, int64 count);
 
@@ -137,6 +144,12 @@ extern void label_table_add_mass(LabelTable *table, const Label *label, const La
 
 /* Takes back a whole mass that was added. */
 extern void label_table_remove(LabelTable *table, const Label *label, int64 count);
+
+/*
+ * Of a table that numbers its labels, from 0 on in order of arrival, where others
+ * count them: the label's number, a new one if the label is new.
+ */
+extern uint64 label_table_number(LabelTable *table, const Label *label);
 
 /* A finite positive weight as a mass; the buffer must live as long. */
 extern LabelMass label_mass_of_weight(double weight, LabelSumBuffer *buffer);
@@ -212,7 +225,7 @@ label_table_raise(LabelTable *table, int64 *mass, int64 count)
 	 * One comparison for a sum in place of a count, and for a count too large:
 	 * in a tracked table the limit is 0, so that all goes the longer way.
 	 */
-	if (likely((uint64) *mass < table->plain_limit && (count == 1 || *mass <= MAX_EXACT_COUNT - count)))
+	if (likely((uint64) *mass < table->plain_limit && (count == 1 || *mass <= table->whole_limit - count)))
 		*mass += count;
 	else
 		label_table_add_specially(table, mass, count);

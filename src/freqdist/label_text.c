@@ -25,6 +25,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 
@@ -238,6 +239,44 @@ learn_row_type(LabelCaster *caster, Datum row)
 	caster->row_typmod = typmod;
 }
 
+/* A type of ours in place of a label is a mistake that has a better answer. */
+static void
+reject_type(FunctionCallInfo fcinfo, Oid type)
+{
+	static const struct
+	{
+		const char *name;
+		const char *hint;
+	}			types[] = {
+		{"freqdist", "To merge distributions use freq_merge(freqdist)."},
+		{"numhist", "To merge histograms use hist_merge(numhist)."},
+		{"gaussian", "To merge fitted states use gaussian_merge(gaussian)."},
+		{"jointdist", "To merge joint distributions use joint_merge(jointdist)."},
+	};
+	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
+	size_t		i;
+
+	for (i = 0; i < lengthof(types); i++)
+		if (type == GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+									CStringGetDatum(types[i].name), ObjectIdGetDatum(schema)))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a value of type %s is a distribution, not a label", types[i].name),
+					 errhint("%s", types[i].hint)));
+}
+
+Oid
+label_argument_type(FunctionCallInfo fcinfo, int arg)
+{
+	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, arg);
+
+	if (!OidIsValid(type))
+		elog(ERROR, "could not determine the type of the label");
+	type = getBaseType(type);
+	reject_type(fcinfo, type);
+	return type;
+}
+
 LabelCaster *
 label_caster_create(Oid type, MemoryContext context)
 {
@@ -358,4 +397,15 @@ label_as_bytes(const Label *label, char *buffer, const char **bytes, uint32 *len
 		*bytes = label->bytes;
 		*len = label->len;
 	}
+}
+
+Datum
+label_text_datum(const Label *label)
+{
+	char		buffer[LABEL_INT_TEXT_SIZE];
+	const char *bytes;
+	uint32		len;
+
+	label_as_bytes(label, buffer, &bytes, &len);
+	return PointerGetDatum(cstring_to_text_with_len(bytes, (int) len));
 }

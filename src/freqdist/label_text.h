@@ -76,6 +76,12 @@ extern Label label_from_uuid(pg_uuid_t *value);
  */
 typedef struct LabelCaster LabelCaster;
 
+/*
+ * The type of a label that is an argument of any type; an error if it is a type of ours,
+ * which is no label.
+ */
+extern Oid label_argument_type(FunctionCallInfo fcinfo, int arg);
+
 extern LabelCaster *label_caster_create(Oid type, MemoryContext context);
 extern Label label_from_any(LabelCaster *caster, Datum value);
 
@@ -85,5 +91,8 @@ extern Label label_from_any(LabelCaster *caster, Datum value);
  */
 #define LABEL_INT_TEXT_SIZE 24
 extern void label_as_bytes(const Label *label, char *buffer, const char **bytes, uint32 *len);
+
+/* A label as an SQL text. */
+extern Datum label_text_datum(const Label *label);
 
 #endif							/* INFODIV_LABEL_TEXT_H */

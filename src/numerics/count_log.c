@@ -195,13 +195,12 @@ count_log(int64_t c)
 }
 
 /*
- * (f(total) - sum) / total as quotient 2^exponent, with at least 73 bits, the
- * last of which stands for the remainder; 0 where there is one label.
+ * A difference of sums over the total as quotient 2^exponent, with at least 73
+ * bits, the last of which stands for the remainder; 0 where there is none.
  */
 static u128
-entropy_quotient(int64_t total, CountLog sum, int *exponent)
+quotient_of(CountLog difference, int64_t total, int *exponent)
 {
-	CountLog	difference = count_log(total) - sum;
 	u128		numerator;
 	u128		quotient;
 	int			shift = 0;
@@ -223,19 +222,25 @@ entropy_quotient(int64_t total, CountLog sum, int *exponent)
 }
 
 double
-entropy_from_count_logs(int64_t total, CountLog sum)
+count_logs_over_total(CountLog difference, int64_t total)
 {
 	int			exponent;
-	u128		quotient = entropy_quotient(total, sum, &exponent);
+	u128		quotient = quotient_of(difference, total, &exponent);
 
 	return ldexp((double) quotient, exponent);
+}
+
+double
+entropy_from_count_logs(int64_t total, CountLog sum)
+{
+	return count_logs_over_total(count_log(total) - sum, total);
 }
 
 double
 perplexity_from_count_logs(int64_t total, CountLog sum)
 {
 	int			exponent;
-	u128		quotient = entropy_quotient(total, sum, &exponent);
+	u128		quotient = quotient_of(count_log(total) - sum, total, &exponent);
 	double		bits = ldexp((double) quotient, exponent);
 	double		rest = ldexp((double) (__int128) (quotient - (u128) (double) quotient), exponent);
 

@@ -33,6 +33,9 @@ extern CountLog count_log(int64_t c);
  */
 extern double entropy_from_count_logs(int64_t total, CountLog sum);
 
+/* A difference of such sums over the total; 0 where it is not above 0. */
+extern double count_logs_over_total(CountLog difference, int64_t total);
+
 /*
  * 2 to that entropy, without rounding the exponent first.
  */

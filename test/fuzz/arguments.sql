@@ -29,12 +29,12 @@ INSERT INTO fuzz.pool VALUES ('numeric', '(10::numeric ^ 1000)'), ('numeric', '(
 INSERT INTO fuzz.pool SELECT 'boolean', v FROM unnest(ARRAY['true', 'false']) AS v;
 INSERT INTO fuzz.pool SELECT 'text', format('%L::text', v)
 FROM unnest(ARRAY['', ' ', 'a', 'b', 'A', '1', '1.0', 'NaN', 'null', 'true', '"', '\', E'\n', E'\x01', 'é', '中文', '𝄞', '-0',
-	'9223372036854775808', 'other', 'plugin', 'miller_madow', 'chao_shen', 'grassberger', 'james_stein', 'dirichlet',
+	'9223372036854775808', 'other', 'plugin', 'min', 'geometric', 'joint', 'miller_madow', 'chao_shen', 'grassberger', 'james_stein', 'dirichlet',
 	'infodiv', 'evidently_psi', 'nannyml_js', 'every.sample', 'SELECT * FROM every.sample LIMIT 50', 'SELECT 1', 'no.such', 'x', 'l_text',
 	'{"a": 1}', 'id']) AS v;
 INSERT INTO fuzz.pool VALUES ('text', 'repeat(''long '', 20000)');
 INSERT INTO fuzz.pool SELECT 'cstring', format('%L::cstring', v)
-FROM unnest(ARRAY['', '{}', '{', '{"a": 1}', '{"freqdist": 1, "counts": {"a": 1}, "nulls": 0}', '[]', 'null', '1', '\x01']) AS v;
+FROM unnest(ARRAY['', '{}', '{', '{"a": 1}', '{"freqdist": 1, "counts": {"a": 1}, "nulls": 0}', '{"a": {"b": 1}}', '[]', 'null', '1', '\x01']) AS v;
 INSERT INTO fuzz.pool SELECT '"char"', format('%L::"char"', v) FROM unnest(ARRAY['a', '', E'\\377', '1']) AS v;
 INSERT INTO fuzz.pool SELECT 'date', format('%L::date', v)
 FROM unnest(ARRAY['2024-02-29', 'infinity', '-infinity', '4713-01-01 BC', '5874897-12-31']) AS v;
@@ -49,7 +49,7 @@ FROM unnest(ARRAY['0', '1 day', '1 month', '-1 hour', '1 microsecond', '17800000
 INSERT INTO fuzz.pool SELECT 'jsonb', format('%L::jsonb', v)
 FROM unnest(ARRAY['null', '1', '{}', '[]', '{"a": 1}', '{"a": -1}', '{"a": 1e400}', '{"a": null}', '{"counts": {"a": 2, "1": 0.5}, "nulls": 3}',
 	'{"counts": 1}', '{"a": {"b": 1}}', '{"a": 0}', '{"a": 1e-400}', '{"a": [1, 2]}', '"a"', '{"": 1}',
-	'{"bins": [[1, 2, 3]]}', '{"bins": []}', '{"numhist": 1, "bits": 64, "max_bins": 4096, "nulls": 0, "bins": [[1, 2]]}']) AS v;
+	'{"counts": {"a": {"b": 2, "1": 3}}, "nulls": 3}', '{"a": {"b": 0.5}}', '{"bins": [[1, 2, 3]]}', '{"bins": []}', '{"numhist": 1, "bits": 64, "max_bins": 4096, "nulls": 0, "bins": [[1, 2]]}']) AS v;
 INSERT INTO fuzz.pool SELECT 'bytea', format('%L::bytea', v) FROM unnest(ARRAY['', '\x00', '\x0001ff']) AS v;
 INSERT INTO fuzz.pool VALUES ('internal', 'NULL');
 INSERT INTO fuzz.pool SELECT 'float8[]', format('%L::float8[]', v)
@@ -85,6 +85,7 @@ $$
 	SELECT value FROM fuzz.pool
 	WHERE CASE
 		WHEN wanted = 'anynonarray'::regtype THEN type <> ALL (ARRAY['internal', 'cstring', 'float8[]', 'text[]']::regtype[])
+		WHEN wanted = 'anycompatiblenonarray'::regtype THEN type <> ALL (ARRAY['internal', 'cstring', 'float8[]', 'text[]']::regtype[])
 		WHEN wanted = 'anyelement'::regtype THEN type <> ALL (ARRAY['internal', 'cstring']::regtype[])
 		ELSE type = wanted
 	END
@@ -104,7 +105,10 @@ INSERT INTO fuzz.range VALUES
 	('bhattacharyya_distance', NULL, 0, NULL), ('total_variation', NULL, 0, 1), ('chebyshev_distance', NULL, 0, 1),
 	('chi_square_divergence', NULL, 0, NULL), ('ks_statistic', NULL, 0, 1), ('wasserstein_distance', NULL, 0, NULL),
 	('gaussian_kl', NULL, 0, NULL), ('gaussian_wasserstein', NULL, 0, NULL), ('freq_total', NULL, 0, NULL),
-	('freq_probability', NULL, 0, 1), ('hist_cdf', NULL, 0, 1), ('hist_total', NULL, 0, NULL);
+	('joint_entropy', NULL, 0, NULL), ('mutual_information', NULL, 0, NULL), ('conditional_entropy', NULL, 0, NULL),
+	('variation_of_information', NULL, 0, NULL), ('normalized_mutual_information', NULL, 0, 1), ('theils_u', NULL, 0, 1), ('cramers_v', NULL, 0, 1),
+	('information_value', NULL, 0, NULL), ('accuracy', NULL, 0, 1), ('balanced_accuracy', NULL, 0, 1), ('cohens_kappa', NULL, NULL, 1),
+	('matthews_corrcoef', NULL, -1, 1), ('freq_probability', NULL, 0, 1), ('hist_cdf', NULL, 0, 1), ('hist_total', NULL, 0, NULL);
 
 CREATE TABLE fuzz.finding (what text, query text, detail text);
 CREATE TABLE fuzz.called (name text, made bigint, failed bigint);
@@ -112,7 +116,7 @@ CREATE TABLE fuzz.called (name text, made bigint, failed bigint);
 CREATE TABLE fuzz.callable AS
 SELECT row_number() OVER (ORDER BY oid::regprocedure::text) AS k, oid::regprocedure AS proc, name, prokind, types, proretset,
 	   prorettype::regtype AS result,
-	   CASE WHEN name LIKE 'drift%' THEN 0.02 ELSE 1 END AS weight
+	   CASE WHEN name ~ '^_?(drift|association)_' THEN 0.02 ELSE 1 END AS weight
 FROM every.members WHERE 0 < cardinality(types);
 
 -- One random call as a query.  Some functions have optional arguments: the last are left out at times.
@@ -142,7 +146,7 @@ BEGIN
 		chosen := '{}';
 		FOR j IN 1 .. cardinality(callable.types) LOOP
 			t := callable.types[j];
-			IF i = 1 OR (j = 1 AND t NOT IN ('anynonarray', 'anyelement')) OR (j > 1 AND random() < 0.3) THEN
+			IF i = 1 OR (j = 1 AND t NOT IN ('anynonarray', 'anyelement', 'anycompatiblenonarray')) OR (j > 1 AND random() < 0.3) THEN
 				chosen := chosen || coalesce(fuzz.value(t), format('NULL::%s', t));
 			ELSE
 				chosen := chosen || label[j];

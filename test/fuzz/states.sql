@@ -64,6 +64,7 @@ $$
 		WHEN type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND pos > 1 THEN (ARRAY['64', '4096', '65536'])[1 + k % 3]
 		WHEN type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype, 'numeric'::regtype, 'real'::regtype)
 			THEN format('%s::%s', 1 + k % 2, type)
+		WHEN type = 'text'::regtype AND pos = 3 THEN (ARRAY['''min''', '''joint''', '''no method'''])[1 + k % 3]
 		WHEN type IN ('text'::regtype, '"char"'::regtype) THEN format('%L::%s', (ARRAY['a', 'b', '7'])[1 + k % 3], type)
 		WHEN type = 'date'::regtype THEN '''2024-02-29''::date'
 		WHEN type IN ('timestamp'::regtype, 'timestamptz'::regtype) THEN format('''2024-02-29 12:00''::%s', type)
@@ -76,7 +77,7 @@ CREATE FUNCTION states.variants(fn regprocedure) RETURNS integer LANGUAGE sql AS
 $$
 	SELECT CASE WHEN p.proargtypes[1] = p.proargtypes[0] OR p.proargtypes[1] IN (SELECT type FROM states.shape WHERE type <> 'float8[]'::regtype)
 			THEN (SELECT count(*) FROM states.shape WHERE type = p.proargtypes[1])::integer
-			WHEN p.proargtypes[0]::regtype::text = 'freqdist' THEN 2 ELSE 7 END
+			WHEN p.proargtypes[0]::regtype::text IN ('freqdist', 'jointdist') THEN 2 ELSE 7 END
 	FROM pg_proc p WHERE p.oid = fn
 $$;
 
@@ -91,8 +92,9 @@ $$
 			+ coalesce((j ->> 'infinity')::numeric, 0) + coalesce((j ->> '-infinity')::numeric, 0)
 		WHEN 'freqdist' THEN -- of whole counts; others are no rows
 			CASE WHEN value !~ '\[|\.|e\+' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each_text(j -> 'counts') AS e(l, c)) + (j ->> 'nulls')::numeric END
+		WHEN 'jointdist' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each(j -> 'counts') AS e(x, r), jsonb_each_text(r) AS f(y, c)) + (j ->> 'nulls')::numeric
 	END
-	FROM (SELECT CASE WHEN type::text IN ('numhist', 'freqdist') THEN value::jsonb END AS j) AS parsed
+	FROM (SELECT CASE WHEN type::text IN ('numhist', 'freqdist', 'jointdist') THEN value::jsonb END AS j) AS parsed
 $$;
 
 -- Makes one call twice and judges what it gives; whether it gave something.
@@ -198,7 +200,7 @@ DECLARE
 	row		text;
 	before	numeric := CASE WHEN initial IS NULL THEN NULL ELSE states.rows_of(state, initial) END;
 	-- of a transition over numbers or labels a row is a row; a weight or a merged state adds something else
-	counts	boolean := state <> 'float8[]'::regtype AND step::text !~ 'weight|merge|combine';
+	counts	boolean := state <> 'float8[]'::regtype AND step::text !~ 'weight|merge|combine|label_sample';
 	nulls	text := 'NULL' || repeat(', NULL', cardinality(types) - 1);
 BEGIN
 	FOR final, result IN
@@ -216,7 +218,8 @@ BEGIN
 										'FROM (VALUES %s, %2$s, %2$s) AS v(%1$s)) AS w', columns, row), 'text[]', NULL, NULL);
 		END LOOP;
 		PERFORM states.judge(format('SELECT states.own(%s) FROM (VALUES %s, %s) AS v(%1$s)', columns, rows[1], rows[2]), result, NULL, NULL);
-		PERFORM states.judge(format('SELECT states.own(%s) FROM (SELECT WHERE false) AS v', nulls), result, before, 0);
+		PERFORM states.judge(format('SELECT states.own(%s) FROM (SELECT WHERE false) AS v', nulls), result, before,
+							 CASE WHEN coalesce(final::text, '') !~ 'label_sample' THEN 0 END);  -- a sample drops labels
 		PERFORM states.drop_aggregate(args);
 	END LOOP;
 	-- in a moving frame: with the inverse that there is, or the transition in its place
@@ -275,6 +278,15 @@ BEGIN
 		SELECT '{"freqdist": 1, "counts": {"a": 9007199254740992, "1": 9007199254740991}, "nulls": 9007199254740991}' UNION ALL
 		SELECT format('{"freqdist": 1, "counts": {%s}, "nulls": 0}', string_agg(format('"%s": 9007199254740992', x), ', '))
 		FROM generate_series(1, 1030) AS x
+	) AS g(v);
+	INSERT INTO states.shape (type, value)
+	SELECT 'jointdist', v FROM (
+		SELECT joint_agg(x, 1)::text FROM unnest(ARRAY[1, 2, NULL]) AS x UNION ALL
+		SELECT joint_agg(x, x::text || 'y')::text FROM generate_series(1, 300) AS x UNION ALL
+		SELECT '{"jointdist": 1, "counts": {}, "nulls": 9007199254740992}' UNION ALL
+		SELECT '{"jointdist": 1, "counts": {"a": {"1": 9223372036854775806}, "1": {"2": 1}}, "nulls": 9007199254740991}' UNION ALL
+		SELECT '{"jointdist": 1, "counts": {"1": {"1": 9223372036854775806}}, "nulls": 0}' UNION ALL
+		SELECT '{"jointdist": 1, "counts": {"1": {"1": 1, "2": 9007199254740992}}, "nulls": 0, "norm": "min"}'
 	) AS g(v);
 	-- every transition over two rows of each variant
 	FOR s IN SELECT DISTINCT fn, state FROM states.support WHERE role = 'step' AND state = 'column_sums'::regtype AND proargtypes[1] <> proargtypes[0] LOOP

@@ -14,6 +14,8 @@ SELECT CASE
            WHEN lanname = 'c' AND call ~ 'anynonarray' THEN 'the cast of the label''s type to text is in the catalog, and may be STABLE'
            WHEN proname ~ '^_drift_(base_type|category|is_number|number_value|label_value|sample_value|counted_value|column_plan|columns|infinite|check_time)$'
                THEN 'reads the catalog'
+           WHEN proname = '_association_columns' THEN 'reads the catalog'
+           WHEN proname ~ '^_?association_(report|target|compare|joints)$' THEN 'reads the tables it is given'
            WHEN proname ~ '^_drift_(windows|bounds)$' THEN 'adds intervals to timestamptz, which the time zone decides'
            WHEN proname ~ '^_?drift_(source|describe|side|profile_side|run|parts|edge_counts|compare|report|summary|report_html|bins|profile|series'
                         '|time_span|check_cells|window_parts|has_segments)$'
@@ -25,7 +27,7 @@ SELECT CASE
 FROM members WHERE provolatile <> 'i' GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- All but these are PARALLEL SAFE.
-SELECT CASE WHEN proname ~ '^_?drift_' AND (lanname <> 'c' OR prokind = 'p')
+SELECT CASE WHEN proname ~ '^_?(drift|association)_' AND (lanname <> 'c' OR prokind = 'p')
             THEN 'drift_report and its parts: their queries over the tables may be parallel, they themselves are not called in one'
        END AS reason, proparallel, count(*)
 FROM members WHERE proparallel <> 's' GROUP BY 1, 2 ORDER BY 1, 2;

@@ -8,7 +8,7 @@ DO $$
 DECLARE
 	type text;
 BEGIN
-	FOREACH type IN ARRAY '{freqdist,numhist,gaussian,column_sums}'::text[] LOOP
+	FOREACH type IN ARRAY '{freqdist,jointdist,numhist,gaussian,column_sums}'::text[] LOOP
 		EXECUTE format('CREATE CAST (%s AS stored) WITHOUT FUNCTION', type);
 		EXECUTE format('CREATE CAST (stored AS %s) WITHOUT FUNCTION', type);
 	END LOOP;
@@ -19,12 +19,14 @@ $$ SELECT overlay(value::text PLACING version FROM 3 FOR 2)::stored $$;
 
 -- version 1 comes back as it was
 SELECT of_version(freq_agg(x)::stored, '01')::freqdist = freq_agg(x) AS freqdist,
+	   of_version(joint_agg(x, x)::stored, '01')::jointdist = joint_agg(x, x) AS jointdist,
 	   of_version(hist_agg(x)::stored, '01')::numhist = hist_agg(x) AS numhist,
 	   of_version(gaussian_agg(x)::stored, '01')::gaussian::text = gaussian_agg(x)::text AS gaussian,
 	   of_version('log_loss/1 0 3 3 1 134:0c'::column_sums::stored, '01')::column_sums::text AS column_sums
 FROM generate_series(1, 3) x;
 
 SELECT freq_total(of_version(freq_agg(x)::stored, '02')::freqdist) FROM generate_series(1, 3) x;
+SELECT joint_total(of_version(joint_agg(x, x)::stored, '02')::jointdist) FROM generate_series(1, 3) x;
 SELECT hist_total(of_version(hist_agg(x)::stored, '02')::numhist) FROM generate_series(1, 3) x;
 SELECT gaussian_count(of_version(gaussian_agg(x)::stored, '02')::gaussian) FROM generate_series(1, 3) x;
 SELECT gaussian_mean(of_version(gaussian_agg(x)::stored, '02')::gaussian) FROM generate_series(1, 3) x;

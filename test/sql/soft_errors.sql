@@ -26,6 +26,9 @@ FROM (VALUES
 	(21, 'freqdist', '{"a": [1.7e308, 1.7e308]}'), (22, 'freqdist', '{"counts": {"a": [1e308, 1e308]}}'),
 	(23, 'freqdist', '{"counts": {}, "nulls": [1e308, 1e308]}'), (24, 'freqdist', '{"counts": {}, "base": [1e308, 1e308]}'),
 	(25, 'freqdist', '{"a": [1.7e308, 1.7e308, -1.7e308]}'),
+	(26, 'jointdist', '{"a": {"b": 1}}'), (27, 'jointdist', '{"a": 1}'), (28, 'jointdist', '{"a": {"b": 0.5}}'), (29, 'jointdist', '{"a": {"b": 1e400}}'),
+	(26, 'jointdist', '{"a": {"b": 9223372036854775807, "c": 1}}'), (27, 'jointdist', '{"a": {"b"'), (28, 'jointdist', '{"counts": {}, "norm": "none"}'),
+	(29, 'jointdist', '{"counts": {"a": {"b": 1}}, "base": 1e400}'), (29, 'jointdist', '{"jointdist": 2, "counts": {}}'), (29, 'jointdist', ''),
 	(30, 'numhist', '{"version": 1, "bins": [[1, 2]]}'), (31, 'numhist', '{'), (32, 'numhist', '[]'), (33, 'numhist', '{"version": 2}'),
 	(34, 'numhist', '{"version": 1, "bins": [[1e400, 2]]}'), (35, 'numhist', '{"version": 1, "bins": [[1, -2]]}'),
 	(36, 'numhist', '{"version": 1, "bins": [[1, 2, 3, 4]]}'), (37, 'numhist', '{"version": 1, "bins": [[1, 1e30]]}'),
@@ -38,7 +41,7 @@ FROM (VALUES
 	(63, 'column_sums', 'log_loss/1 0 -3 3 1 134:0c'), (64, 'column_sums', 'none/1 0 3 3 1 134:0c'),
 	(65, 'column_sums', 'log_loss_by_name/1 0 1 0 0 0 "a'),
 	(66, 'column_sums', 'log_loss/1 0 99999999999999999999 3 1 134:0c')
-) AS v (no, type, value) ORDER BY no;
+) AS v (no, type, value) ORDER BY no, value;
 
 -- a name twice is refused whatever its count: 0 is no label, but it was said
 SELECT value, input_is_valid(value, 'freqdist') AS valid
@@ -46,6 +49,10 @@ FROM unnest(ARRAY['{"counts": {}, "nulls": 0, "nulls": 3}', '{"counts": {}, "nul
 				  '{"freqdist": 0, "freqdist": 1, "counts": {}}', '{"counts": {}, "base": 0, "base": 2}', '{"counts": {}, "counts": {}}',
 				  '{"a": 0, "a": 3}', '{"a": 3, "b": 1, "a": 0}', '{"a": 0, "a": 0}', '{"1": 0, "1": 3}', '{"counts": {"a": 0, "a": 1}}',
 				  '{"a": 0, "b": 0, "c": 1}', '{"counts": {"nulls": 0}, "nulls": 1}']) AS value;
+
+SELECT value, input_is_valid(value, 'jointdist') AS valid
+FROM unnest(ARRAY['{"counts": {}, "nulls": 0, "nulls": 0}', '{"jointdist": 1, "jointdist": 1}', '{"counts": {}, "base": 2, "base": 2}', '{"counts": {}, "norm": "min", "norm": "min"}',
+				  '{"counts": {"a": {"b": 1}}, "counts": {"a": 1}}', '{"a": {"b": 1}, "a": {"c": 1}}', '{"a": {"b": 0, "b": 0}}', '{"counts": {"nulls": {"nulls": 1}}, "nulls": 1}']) AS value;
 
 -- texts are cut between characters, of two, three and four bytes
 SELECT '{"a": 1 xääääääääääääääääääää'::freqdist;

@@ -41,6 +41,14 @@ SELECT * FROM storage_forms('gaussian',
 SELECT gaussian_mean(g), gaussian_covariance(g)
 FROM (VALUES ('gaussian/1 2 2 -134:0c 134:14 268:50 -268:70 268:d0'::gaussian)) v (g);
 
+-- no pair; two rows of labels and a NULL; labels beyond 32 bits, texts, the largest count; a base, and a norm
+SELECT * FROM storage_forms('jointdist',
+	'{"jointdist": 1, "counts": {}, "nulls": 0}',
+	'{"jointdist": 1, "counts": {"1": {"2": 2, "3": 1}, "a": {"3": 300}}, "nulls": 1}',
+	'{"jointdist": 1, "counts": {"-9223372036854775808": {"": 1}, "9223372036854775807": {"01": 9223372036854775804, "ä": 1}, "x": {"7": 1}}, "nulls": 200}',
+	'{"jointdist": 1, "counts": {"a": {"b": 1}}, "nulls": 0, "base": 10}',
+	'{"jointdist": 1, "counts": {"a": {"b": 1}}, "nulls": 0, "norm": "geometric"}');
+
 -- a state of each kind
 SELECT * FROM storage_forms('column_sums',
 	'pmf_entropy/1 2 2 2 0 134:04 268:10',

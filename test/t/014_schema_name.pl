@@ -18,6 +18,9 @@ my $fill = q{
 my %calls = (
 	'entropy(t)' => 'SELECT _.entropy(t) > 1.5 FROM rows',
 	'freqdist operators' => q{SELECT '{"a": 1}'::_.freqdist OPERATOR(_.=) '{"a": 1}'::_.freqdist},
+	'mutual_information(k, t)' => 'SELECT _.mutual_information(k, t) < 0.1 FROM rows',
+	'jointdist operators' => q{SELECT '{"a": {"b": 1}}'::_.jointdist OPERATOR(_.=) '{"a": {"b": 1}}'::_.jointdist},
+	'association_report' => q{SELECT count(*) = 4 FROM _.association_report('rows', 't = ''label 1''')},
 	'drift_report' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows')},
 	'drift_report, evidently_psi' => q{SELECT count(*) = 4 FROM _.drift_report('rows', 'rows', preset => 'evidently_psi')},
 	'drift_report, few long numbers' => q{SELECT count(*) = 3 FROM _.drift_report(
@@ -26,6 +29,9 @@ my %calls = (
 	'drift_bins' => q{SELECT count(*) > 1 FROM _.drift_bins('rows', 'rows', 'x')},
 	'drift_series' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour')},
 	'drift_series, nannyml_js' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour', preset => 'nannyml_js')},
+	'monitors' => q{DO $$ BEGIN PERFORM _.drift_monitor_create('m', 'SELECT at - interval ''10 hours'' AS at, k, x FROM rows', 'at', '1 hour', reference => 'rows', columns => '{k,x}'); END $$;
+		CALL _.drift_monitor_refresh('m');
+		SELECT _.drift_monitor_html('m') LIKE '<!%<section%' AND (SELECT count(*) FROM m_drift) > 10 AND (SELECT count(*) FROM _.drift_alarms) > 0},
 	'drift_report_html' => q{SELECT _.drift_report_html('rows', 'rows') LIKE '<!%'},
 );
 

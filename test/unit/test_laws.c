@@ -8,6 +8,7 @@
  * allow for their rounding.
  */
 #include "check.h"
+#include "law.h"
 #include "random_dists.h"
 
 #include "numerics/divergences.h"
@@ -15,8 +16,6 @@
 #include "numerics/multivariate_normal.h"
 #include "numerics/terms.h"
 
-#define ROUNDS 1000
-#define EPS 2.220446049250313e-16
 #define LN_2 0.693147180559945309417
 
 static void
@@ -26,12 +25,6 @@ merge_last_cells(Dist *d)
 
 	d->mass[n - 2] += d->mass[n - 1];
 	rescan(d, n - 1);
-}
-
-static bool
-same_bits(double a, double b)
-{
-	return memcmp(&a, &b, sizeof(a)) == 0;
 }
 
 static bool
@@ -396,22 +389,6 @@ gaussian_forms_agree(void)
 	full = full_kl();
 	return full >= 0.0 && fabs(full - sum) <= 32.0 * EPS * sum &&
 		fabs(gaussian_kl_diagonal(mean_p, var_p, mean_q, var_q, d) - sum) <= 32.0 * EPS * sum;
-}
-
-static void
-law(bool (*holds) (void), const char *name)
-{
-	int			failures = 0;
-
-	for (int i = 0; i < ROUNDS; i++)
-	{
-		uint64_t	before = random_state;
-
-		if (!holds() && failures++ == 0)
-			printf("# %s first fails for the state %#llx\n", name, (unsigned long long) before);
-	}
-	if (!ok(failures == 0, name))
-		printf("# %d of %d\n", failures, ROUNDS);
 }
 
 int

@@ -8,7 +8,7 @@ that runs every case and prints those that fail, and how many there were.
 HEAD = """\\set ECHO none
 -- {title}
 -- Made by test/vectors/{maker}; do not edit.
-CREATE TEMP TABLE cases (id text, expression text, expected text, rtol float8, atol float8);
+{setup}CREATE TEMP TABLE cases (id text, expression text, expected text, rtol float8, atol float8);
 COPY cases FROM stdin;
 """
 
@@ -59,9 +59,9 @@ def base(b):
     return "exp(1)" if b == "e" else number(b)
 
 
-def write(path, title, maker, cases):
+def write(path, title, maker, cases, setup=""):
     with open(path, "w") as f:
-        f.write(HEAD.replace("{title}", title).replace("{maker}", maker))
+        f.write(HEAD.replace("{title}", title).replace("{maker}", maker).replace("{setup}", setup))
         for id_, expression, expected, rtol, atol in cases:
             f.write(f"{id_}\t{expression}\t{expected}\t{rtol!r}\t{atol!r}\n")
         f.write(TAIL.replace("{title}", title))
