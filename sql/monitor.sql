@@ -299,8 +299,8 @@ RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     EXECUTE format('DELETE FROM %s WHERE window_start = $1', settings.profile) USING starts;
-    EXECUTE format('INSERT INTO %s SELECT $1, $2, p.* FROM @extschema@._drift_monitor_profile($3, $4, $5) AS p',
-                   settings.profile)
+    EXECUTE concat('INSERT INTO ', settings.profile,
+                   ' SELECT $1, $2, p.* FROM @extschema@._drift_monitor_profile($3, $4, $5) AS p')
     USING starts, ends, settings, @extschema@._drift_monitor_part_of(settings, side, starts, ends), settings.segment_column;
 END
 $$;
@@ -386,7 +386,8 @@ CREATE FUNCTION _drift_monitor_report(settings drift_monitor_settings, reference
     reference_names text[], current_names text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    call CONSTANT text := 'SELECT * FROM @extschema@.drift_report(%L, %L, %L::pg_catalog.text[], preset => %L, '
+    -- the schema's name may have a %
+    call CONSTANT text := 'SELECT * FROM %s(%L, %L, %L::pg_catalog.text[], preset => %L, '
         'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => %L::pg_catalog.jsonb)';
     common CONSTANT text[] := @extschema@._drift_both(settings.columns, @extschema@._drift_both(reference_names, current_names));
     -- what is asked of columns that are gone waits for their return
@@ -395,9 +396,9 @@ DECLARE
                                     AND (settings.columns IS NULL OR t.key = ANY (common)));
 BEGIN
     -- columns that are asked for must be there on both sides; the others have their rows as well
-    RETURN format(call, reference, current, common, settings.preset, settings.alarm_threshold, NULL, thresholds)
+    RETURN format(call, '@extschema@.drift_report', reference, current, common, settings.preset, settings.alarm_threshold, NULL, thresholds)
         || CASE WHEN settings.columns IS NULL OR (reference_names <@ common AND current_names <@ common) THEN ''
-                ELSE ' UNION ALL ' || format(call, reference, current, NULL, settings.preset, NULL, common, NULL) END;
+                ELSE ' UNION ALL ' || format(call, '@extschema@.drift_report', reference, current, NULL, settings.preset, NULL, common, NULL) END;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[]) IS
@@ -476,7 +477,7 @@ BEGIN
         'fresh AS (INSERT INTO %1$s SELECT $1, $2, r.* FROM (%2$s) AS r '
         'RETURNING segment, column_name, reason, score, drift_detected) '
         'SELECT pg_notify(''infodiv_drift'', '
-        '@extschema@._drift_alarm_payload($3, $1, $2, f.segment, f.column_name, f.reason, f.score)) '
+        '%3$s($3, $1, $2, f.segment, f.column_name, f.reason, f.score)) '
         'FROM fresh AS f WHERE f.drift_detected '
         'AND NOT EXISTS (SELECT FROM gone AS g WHERE g.drift_detected AND g.column_name = f.column_name '
         'AND g.segment IS NOT DISTINCT FROM f.segment) '
@@ -484,7 +485,7 @@ BEGIN
         'AND n.segment IS NOT DISTINCT FROM f.segment '
         'AND n.window_start IN ((SELECT max(b.window_start) FROM %1$s AS b WHERE b.window_start < $1), '
         '(SELECT min(a.window_start) FROM %1$s AS a WHERE a.window_start > $1)))',
-        settings.results, reports)
+        settings.results, reports, '@extschema@._drift_alarm_payload')
     USING starts, ends, monitor;
 END
 $$;
@@ -688,7 +689,7 @@ BEGIN
     place := COALESCE(part.schema_name, pg_catalog.current_schema()::pg_catalog.text);
     IF pg_catalog.to_regnamespace(pg_catalog.quote_ident(place)) IS NULL THEN
         RAISE EXCEPTION 'schema % does not exist', COALESCE(pg_catalog.quote_ident(place), 'of the search_path')
-            USING ERRCODE = 'undefined_schema',
+            USING ERRCODE = 'invalid_schema_name',
                   HINT = 'Name one that does: drift_monitor_create(''schema.name'', ...).';
     END IF;
     IF NOT pg_catalog.has_schema_privilege(place, 'CREATE') THEN
@@ -717,12 +718,13 @@ DECLARE
     profile_table CONSTANT text := format('%I.%I', parts[1], parts[2] || '_profile');
     results_table CONSTANT text := format('%I.%I', parts[1], parts[2] || '_drift');
 BEGIN
-    EXECUTE format('CREATE TABLE %s OF @extschema@.drift_monitor_settings (PRIMARY KEY (results))', monitor_table);
+    EXECUTE format('CREATE TABLE %s OF %s (PRIMARY KEY (results))', monitor_table, '@extschema@.drift_monitor_settings');
     EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, p.segment, '
         'p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers '
-        'FROM @extschema@.drift_profile('''') AS p WITH NO DATA', profile_table);
+        'FROM %s('''') AS p WITH NO DATA', profile_table, '@extschema@.drift_profile');
     EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, '
-        'NULL::text AS segment, r.* FROM @extschema@.drift_report('''', '''', NULL::text[]) AS r WITH NO DATA', results_table);
+        'NULL::text AS segment, r.* FROM %s('''', '''', NULL::text[]) AS r WITH NO DATA',
+        results_table, '@extschema@.drift_report');
     EXECUTE format('CREATE INDEX ON %s (window_start)', profile_table);
     IF moving THEN
         EXECUTE format('CREATE INDEX ON %s (left(segment, 100), window_start)', profile_table);
@@ -762,13 +764,13 @@ DECLARE
     n bigint;
 BEGIN
     IF side.held IS NULL THEN
-        EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.* FROM @extschema@._drift_monitor_profile($1, $2, $3) AS p',
-                       settings.profile) USING settings, side, segment_column;
+        EXECUTE concat('INSERT INTO ', settings.profile,
+                       ' SELECT NULL, NULL, p.* FROM @extschema@._drift_monitor_profile($1, $2, $3) AS p') USING settings, side, segment_column;
     ELSE
         -- a profile already
         EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, '
-                       'p.numbers FROM @extschema@._drift_run($1, $2, NULL::%1$s) AS p '
-                       'WHERE p.column_name <> ALL ($3) AND ($4 IS NULL OR p.column_name = ANY ($4))', settings.profile)
+                       'p.numbers FROM %2$s($1, $2, NULL::%1$s) AS p '
+                       'WHERE p.column_name <> ALL ($3) AND ($4 IS NULL OR p.column_name = ANY ($4))', settings.profile, '@extschema@._drift_run')
         USING side, format('SELECT s.window_start, s.window_end, s.segment, s.column_name, s.column_type, s.rows, s.nulls, '
                            's.labels, s.numbers FROM %s AS s', side.from_item),
               @extschema@._drift_monitor_left_out(settings, side.names), settings.columns;
@@ -808,6 +810,7 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', HINT = 'A monitor makes profiles of the rows that it watches.';
     END IF;
     PERFORM @extschema@._drift_check_time(time_column, segment_column, side);
+    PERFORM @extschema@._drift_check_names('columns', columns, side.names);
     reference_side := side;
     IF reference IS NOT NULL THEN
         reference_side := @extschema@._drift_side('reference', reference);

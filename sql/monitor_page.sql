@@ -47,10 +47,11 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     ), joined AS (
         SELECT p.*, lag(p.x) OVER w AS x0, lag(p.y) OVER w AS y0, lag(p.floor_y) OVER w AS floor_y0,
                concat(@extschema@._drift_show_time(p.starts, p.length), ': ',
-                      coalesce('score ' || @extschema@._drift_show(p.score), 'no score'),
-                      ', threshold ' || @extschema@._drift_show(p.threshold),
-                      ', noise floor ' || @extschema@._drift_show(p.noise_floor),
-                      ', ' || @extschema@._drift_show_count(p.n_cur) || ' values',
+                      CASE WHEN p.score IS NULL THEN 'no score' ELSE concat('score ', @extschema@._drift_show(p.score)) END,
+                      CASE WHEN p.threshold IS NOT NULL THEN concat(', threshold ', @extschema@._drift_show(p.threshold)) END,
+                      CASE WHEN p.noise_floor IS NOT NULL
+                           THEN concat(', noise floor ', @extschema@._drift_show(p.noise_floor)) END,
+                      ', ' || @extschema@._drift_count_text(p.n_cur, 'value'),
                       CASE WHEN p.drifted THEN '. Alarm: ' WHEN p.reason IS NOT NULL THEN '. ' END
                           || lower(@extschema@._drift_html_reason(p.reason))) AS said
         FROM placed AS p WINDOW w AS (ORDER BY p.no)
@@ -140,16 +141,17 @@ BEGIN
     EXECUTE format(
         'WITH w AS (SELECT DISTINCT window_start FROM %1$s ORDER BY 1 DESC LIMIT $1), t AS ('
         'SELECT r.segment, r.column_name, array_agg(ROW(r.window_start, r.window_end, r.score, r.threshold, r.noise_floor, '
-        'r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::@extschema@._drift_trend_point ORDER BY r.window_start) AS points '
+        'r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::%2$s ORDER BY r.window_start) AS points '
         'FROM %1$s AS r WHERE r.window_start >= (SELECT min(window_start) FROM w) GROUP BY 1, 2), '
         -- what drifts in the newest window first, then what did
         'p AS (SELECT t.*, row_number() OVER (ORDER BY t.points[cardinality(t.points)].drifted IS TRUE DESC, '
         '(SELECT count(*) FROM unnest(t.points) AS x WHERE x.drifted) DESC, t.column_name, t.segment) AS no FROM t '
         'WHERE EXISTS (SELECT FROM unnest(t.points) AS x WHERE x.drifted IS NOT NULL)) '
-        'SELECT string_agg(@extschema@._drift_trend_section(p.no, p.segment, p.column_name, p.points), E''\n'' ORDER BY p.no), '
+        'SELECT string_agg(%3$s(p.no, p.segment, p.column_name, p.points), E''\n'' ORDER BY p.no), '
         'count(*) FILTER (WHERE p.points[cardinality(p.points)].drifted), '
         'count(*) FILTER (WHERE p.points[cardinality(p.points)].drifted IS NOT NULL), count(*), '
-        '(SELECT max(window_start) FROM w), max(p.points[cardinality(p.points)].ends) FROM p', settings.results)
+        '(SELECT max(window_start) FROM w), max(p.points[cardinality(p.points)].ends) FROM p',
+        settings.results, '@extschema@._drift_trend_point', '@extschema@._drift_trend_section')
     INTO sections, drifted, scored, columns, newest, ends USING windows;
     alarms := @extschema@._drift_alarm_rows(settings.results, settings.bucket);
     RETURN @extschema@._drift_html_document(title, 'columns', @extschema@._drift_trend_style(), NULL, concat(

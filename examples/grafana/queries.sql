@@ -4,20 +4,20 @@
 --        -v reference="SELECT * FROM predictions WHERE predicted_at < '2026-01-31'" -v bucket='7 days' -v column=ink \
 --        -v from=2026-01-31 -v to=2026-03-02 -f queries.sql
 --
--- In the dashboard :'from' and :'to' are the time range, the others its variables.
+-- Empty columns are all.  In the dashboard :'from' and :'to' are the time range, the others its variables.
 
 -- panel: Columns that have drifted
 SELECT count(*) FILTER (WHERE drift_detected) AS drifted
-FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'columns');
+FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', ''));
 
 -- panel: Report
 SELECT column_name AS "column", drift_detected AS drift, reason, score, noise_floor AS "noise floor", p_adjusted AS "p-value", psi,
        null_frac_ref AS "NULL before", null_frac_cur AS "NULL now", n_unseen AS "unseen rows", note
-FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'columns');
+FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', ''));
 
 -- panel: Score by column
 SELECT window_start AS time, column_name AS metric, score AS value
-FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', :'columns')
+FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', ''))
 ORDER BY window_start, column_name;
 
 -- panel: Score of the column by segment
@@ -28,7 +28,7 @@ ORDER BY window_start, segment;
 
 -- panel: Share of NULLs by column
 SELECT window_start AS time, column_name AS metric, null_frac_cur AS value
-FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', :'columns')
+FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', ''))
 ORDER BY window_start, column_name;
 
 -- panel: Distribution of the column
@@ -43,4 +43,4 @@ FROM drift_bins(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %
 ORDER BY psi_part DESC NULLS LAST LIMIT 10;
 
 -- variable: column
-SELECT column_name FROM drift_report(:'reference', format('SELECT * FROM %s LIMIT 0', :'source'), :'columns');
+SELECT column_name FROM drift_report(:'reference', format('SELECT * FROM %s LIMIT 0', :'source'), nullif(:'columns', ''));
