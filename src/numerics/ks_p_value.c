@@ -325,7 +325,7 @@ ks_p_value(uint64_t n, uint64_t m, unsigned __int128 distance, double *work)
 	if (distance == 0)
 		return 1.0;
 	if (n <= KS_EXACT_MAX && m <= KS_EXACT_MAX)
-		return n == m ? equal_samples(n, (uint64_t) (distance / n)) :
+		return n == m ? equal_samples(n, (uint64_t) ((distance + n - 1) / n)) :
 			unequal_samples((int64_t) n, (int64_t) m, (int64_t) distance, work);
 	/* the nearest whole number, of two the even one */
 	effective = nearbyint((double) n * (double) m / ((double) n + (double) m));

@@ -61,7 +61,7 @@ is($node->safe_psql('postgres', q{SELECT count(*), count(DISTINCT id), count(DIS
 # the dashboard
 my %sql = slurp_file('grafana/queries.sql') =~ /^-- (?:panel|variable): (.*)\n((?:(?!^--).*\n?)*)/mg;
 s/\s*;\s*$//s for values %sql;
-my %values = (source => 'predictions', time_column => 'predicted_at', segment => 'scanner', columns => '{label,predicted,ink}', bucket => '7 days', column => 'ink', from => '2026-01-31', to => '2026-03-02',
+my %values = (source => 'predictions', time_column => 'predicted_at', segment => 'scanner', columns => '{label,predicted,ink}', bucket => '7 days', column => 'ink', outcome => 'label = predicted', probability => 'probabilities[predicted + 1]', from => '2026-01-31', to => '2026-03-02',
 	reference => q{SELECT * FROM predictions WHERE predicted_at < '2026-01-31'});
 my $dashboard = decode_json(slurp_file('grafana/drift.json'));
 my @queries = map { [ $_->{title}, $_->{targets}[0]{rawSql} ] } @{ $dashboard->{panels} };
@@ -71,17 +71,19 @@ for my $query (@queries)
 {
 	my ($title, $text) = @$query;
 	(my $plain = $text) =~ s/\$\{(\w+):sqlstring\}/:'$1'/g;
+	$plain =~ s/\$\{(\w+):raw\}/:$1/g;
 	$plain =~ s/\$__timeFrom\(\)/:'from'/g;
 	$plain =~ s/\$__timeTo\(\)/:'to'/g;
 	is($plain, $sql{$title}, "panel \"$title\" is the query of queries.sql");
 	(my $run = $text) =~ s/\$\{(\w+):sqlstring\}/"'" . ($values{$1} =~ s!'!''!gr) . "'"/ge;
+	$run =~ s/\$\{(\w+):raw\}/$values{$1}/g;
 	$run =~ s/\$__timeFrom\(\)/'$values{from}T00:00:00Z'/g;
 	$run =~ s/\$__timeTo\(\)/'$values{to}T00:00:00Z'/g;
 	isnt($node->safe_psql('postgres', $run), '', 'and answers');
 	ok(exists $variables{$_}, "variable $_ exists") for $text =~ /\$\{(\w+)/g;
 }
 is(scalar(@queries), scalar(keys %sql), 'no query is left over');
-is($variables{$_}, $values{$_}, "the dashboard's $_") for qw(source time_column segment columns bucket reference);
+is($variables{$_}, $values{$_}, "the dashboard's $_") for qw(source time_column segment columns bucket reference outcome probability);
 ($status, $out, $err) = psql_file('grafana/queries.sql', map { ('-v', "$_=$values{$_}") } keys %values);
 is($status, 0, 'queries.sql runs') or diag($err);
 like($out, qr/^3\n/, 'three columns have drifted in February');
