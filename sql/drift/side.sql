@@ -167,18 +167,18 @@ DECLARE
     wrong pg_catalog.text;
 BEGIN
     PERFORM @extschema@._drift_check_profile(side);
-    EXECUTE pg_catalog.format($q$
+    EXECUTE pg_catalog.concat($q$
         SELECT pg_catalog.array_agg(c.name ORDER BY c.name),
                pg_catalog.array_agg(@extschema@._drift_type(c.type) ORDER BY c.name),
                pg_catalog.array_agg(CASE WHEN c.has_numbers THEN 'number' WHEN c.has_labels THEN 'label' ELSE 'rows' END
                                     ORDER BY c.name),
                pg_catalog.min(CASE
                    WHEN c.name IS NULL THEN 'a row without column_name'
-                   WHEN c.broken THEN 'a row whose rows, nulls, labels and numbers do not belong together, of column '
-                                      || c.name
-                   WHEN c.has_numbers AND c.has_bare_labels THEN 'numbers and labels of the same column, ' || c.name
+                   WHEN c.broken THEN pg_catalog.concat('a row whose rows, nulls, labels and numbers do not '
+                                                          'belong together, of column ', c.name)
+                   WHEN c.has_numbers AND c.has_bare_labels THEN pg_catalog.concat('numbers and labels of the same column, ', c.name)
                    WHEN c.has_bare_rows AND (c.has_numbers OR c.has_labels)
-                       THEN 'a row without numbers and labels, of column ' || c.name END)
+                       THEN pg_catalog.concat('a row without numbers and labels, of column ', c.name) END)
         FROM (SELECT s.column_name AS name,
                      (pg_catalog.array_agg(s.column_type ORDER BY s.window_end DESC NULLS LAST))[1] AS type,
                      pg_catalog.bool_or(s.numbers IS NOT NULL) AS has_numbers,
@@ -187,7 +187,7 @@ BEGIN
                      pg_catalog.bool_or(s.numbers IS NULL AND s.labels IS NULL) AS has_bare_rows,
                      pg_catalog.bool_or(@extschema@._drift_is_whole(s.column_type, s.rows, s.nulls, s.labels,
                                                                     s.numbers) IS NOT TRUE) AS broken
-              FROM %s AS s GROUP BY s.column_name) AS c$q$, side.from_item)
+              FROM $q$, side.from_item, $q$ AS s GROUP BY s.column_name) AS c$q$)
     INTO side.names, side.types, side.held, wrong;
     IF side.names IS NULL OR wrong IS NOT NULL THEN
         RAISE EXCEPTION 'the profile given as % has %', side.argument, COALESCE(wrong, 'no rows')
