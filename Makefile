@@ -26,8 +26,10 @@ SQL_PARTS = sql/header.sql \
 	sql/jointdist.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
+	sql/calibration.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
-	sql/association.sql
+	sql/association.sql \
+	sql/monitor.sql sql/monitor_page.sql
 
 # Upgrade scripts: what sql/upgrade/ has for a version, and the parts, replaced.
 UPGRADES = $(patsubst sql/upgrade/%.sql,sql/$(EXTENSION)--%--$(EXTVERSION).sql,$(wildcard sql/upgrade/*.sql))
@@ -81,8 +83,8 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
-# The report page's style and script are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift/page.css sql/drift/page.js
+# The report page's style, script and frame are files of their own, put in where a part names them.
+PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/drift/page.html sql/monitor_page.css
 
 MAKE_SQL = awk $(2) -f tools/expand_sql.awk $(1) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}')
 

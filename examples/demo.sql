@@ -36,6 +36,17 @@ SELECT week, scanner,
 FROM weekly JOIN reference r USING (scanner)
 WHERE week >= 4 GROUP BY week, scanner, r.scores ORDER BY scanner, week;
 
+\echo 'Whose probabilities stay honest?  Of what each scanner''s model deems likeliest: how far what it said is'
+\echo 'from what came true, the nats lost to that and to not knowing, and how well the scores rank.'
+SELECT week, scanner, round(calibration_error(c)::numeric, 4) AS calibration_error,
+       round(l.calibration::numeric, 4) AS lost_by_it, round(l.refinement::numeric, 4) AS by_not_knowing,
+       round(brier::numeric, 4) AS brier, round(auc::numeric, 4) AS auc
+FROM (SELECT week, scanner, calibration_agg(label + 1, probabilities) AS c, brier_score(label + 1, probabilities) AS brier,
+             roc_auc(label = predicted, score) AS auc
+      FROM weekly GROUP BY week, scanner) w, log_loss_decomposition(c) l
+WHERE week >= 4 ORDER BY scanner, week;
+\echo 'The reliability diagram of all of them: calibration_svg(calibration_agg(label + 1, probabilities)).'
+
 \echo 'What is taken for what?  The confusion matrix''s largest errors, with how much oftener than chance'
 \echo 'they happen (pmi, in bits), and the report on it.'
 CREATE TEMP TABLE confusion AS SELECT joint_agg(label, predicted) AS matrix FROM weekly;

@@ -126,6 +126,32 @@ COMMENT ON FUNCTION _column_sums_moving_final(internal) IS
 --@+ found by its name among the classes, which must be the same on every row; Infinity if it is 0; NULL without
 --@+ rows; error if the class is not in the array, a probability outside [0, 1], or a row that sums to more than
 --@+ 1e-3 from 1; nothing is renormalised
+--@ brier_score | y boolean, p float8 | infodiv_brier_score_boolean | 112 |
+--@+ Brier score of binary predictions: the mean of (p - y)^2, y true or false, p the predicted probability of true:
+--@+ between 0 and 1, 0 is best; NULL without rows; error unless p is in [0, 1]
+--@ brier_score | y float8, p float8 | infodiv_brier_score_number | 112 |
+--@+ Brier score of binary predictions: the mean of (p - y)^2, y in [0, 1], p the predicted probability of true:
+--@+ between 0 and 1, 0 is best; NULL without rows; error unless y and p are in [0, 1]
+--@ brier_score | class smallint, probabilities float8[] | infodiv_brier_score_smallint | 112 |
+--@+ Brier score of multi-class predictions: the mean of the sum over the classes of (p - y)^2, y 1 for the class that
+--@+ the row has, which is the array subscript, and 0 for the others: between 0 and 2 (not halved); NULL without
+--@+ rows; error if the class is not in the array, a probability outside [0, 1], or a row that sums to more than
+--@+ 1e-3 from 1; nothing is renormalised
+--@ brier_score | class integer, probabilities float8[] | infodiv_brier_score_integer | 112 |
+--@+ Brier score of multi-class predictions: the mean of the sum over the classes of (p - y)^2, y 1 for the class that
+--@+ the row has, which is the array subscript, and 0 for the others: between 0 and 2 (not halved); NULL without
+--@+ rows; error if the class is not in the array, a probability outside [0, 1], or a row that sums to more than
+--@+ 1e-3 from 1; nothing is renormalised
+--@ brier_score | class bigint, probabilities float8[] | infodiv_brier_score_bigint | 112 |
+--@+ Brier score of multi-class predictions: the mean of the sum over the classes of (p - y)^2, y 1 for the class that
+--@+ the row has, which is the array subscript, and 0 for the others: between 0 and 2 (not halved); NULL without
+--@+ rows; error if the class is not in the array, a probability outside [0, 1], or a row that sums to more than
+--@+ 1e-3 from 1; nothing is renormalised
+--@ brier_score | class text, classes text[], probabilities float8[] | infodiv_brier_score_name | 384 |
+--@+ Brier score of multi-class predictions: the mean of the sum over the classes of (p - y)^2, y 1 for the class that
+--@+ the row has, which is found by its name among the classes, which must be the same on every row, and 0 for the
+--@+ others: between 0 and 2 (not halved); NULL without rows; error if the class is not in the array, a probability
+--@+ outside [0, 1], or a row that sums to more than 1e-3 from 1; nothing is renormalised
 --@do
 CREATE FUNCTION _@NAME@_accum(state column_sums, @ARGS@) RETURNS column_sums
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_accum';

@@ -32,6 +32,30 @@ sums_text_put_double(StringInfo out, double x)
 	appendStringInfoString(out, digits);
 }
 
+void
+sums_text_put_doubles(StringInfo out, ExactSum *sum)
+{
+	double		x = exact_sum_round(sum);
+	bool		more;
+
+	if (!exact_sum_add(sum, -x))
+		elog(ERROR, "exact sum refuses its own value");
+	more = exact_sum_sign(sum) != 0;
+	if (more)
+		appendStringInfoChar(out, '[');
+	sums_text_put_double(out, x);
+	while (exact_sum_sign(sum) != 0)
+	{
+		x = exact_sum_round(sum);
+		if (!exact_sum_add(sum, -x))
+			elog(ERROR, "exact sum refuses its own value");
+		appendStringInfoString(out, ", ");
+		sums_text_put_double(out, x);
+	}
+	if (more)
+		appendStringInfoChar(out, ']');
+}
+
 bool
 sums_text_get_double(const char **cursor, double *x)
 {

@@ -21,6 +21,12 @@ extern void check_stored_version(int version, int known, const char *type);
 extern void sums_text_put_double(StringInfo out, double x);
 extern bool sums_text_get_double(const char **cursor, double *x);
 
+/*
+ * An exact sum, which is used up: a double, or the list in brackets of the doubles
+ * that add up to it, the nearest first.
+ */
+extern void sums_text_put_doubles(StringInfo out, ExactSum *sum);
+
 /* A count: digits, not negative. */
 extern bool sums_text_get_count(const char **cursor, int64 *count);
 

@@ -40,6 +40,10 @@ BEGIN
 		states := states || ', joint_agg(k, k % 2) AS m_jointdist';
 		made := made || ', m_jointdist';
 	END IF;
+	IF every.has_type('calibration') THEN
+		states := states || ', calibration_agg(k < 4, k / 9.0::float8) AS m_calibration';
+		made := made || ', m_calibration';
+	END IF;
 	EXECUTE format($q$
 		CREATE TABLE every.sample AS
 		SELECT id, (id %% 4)::integer AS part, (id * id %% 10)::integer AS g,
@@ -94,9 +98,11 @@ $$
 	SELECT CASE
 		WHEN typname = 'float8' AND name = 'js_divergence' AND pos = 1 THEN 'px'
 		WHEN typname = 'float8' AND name = 'js_divergence' AND pos = 2 THEN 'py'
+		WHEN typname = 'float8' AND pos = 1 AND name IN ('calibration_agg', 'roc_auc', 'average_precision') THEN 'l_bool::integer'
 		WHEN typname = 'float8' AND pos = 1 THEN 'x'
 		WHEN typname = 'float8' AND pos = 2
-			AND (name IN ('cross_entropy', 'kl_divergence', 'psi', 'log_loss', 'freq_agg') OR every.is_joint(name)) THEN 'y'
+			AND (name IN ('cross_entropy', 'kl_divergence', 'psi', 'log_loss', 'freq_agg', 'brier_score', 'calibration_agg',
+						  'roc_auc', 'average_precision') OR every.is_joint(name)) THEN 'y'
 		WHEN typname = 'float8' THEN '10::float8'
 		WHEN typname = '_float8' AND pos = 1 THEN 'v'
 		WHEN typname = '_float8' THEN 'p3'
@@ -133,6 +139,7 @@ $$
 		WHEN argument = 'method' AND name = 'normalized_mutual_information' THEN $q$'joint'$q$
 		WHEN argument = 'method' THEN $q$'plugin'$q$
 		WHEN argument = 'bad_value' THEN $q$'1'$q$
+		WHEN argument = 'norm' THEN $q$'l2'$q$
 		WHEN argument = 'preset' THEN $q$'infodiv'$q$
 		WHEN argument LIKE 'cov%' THEN 'p3'
 		WHEN argument IN ('mean1', 'logvar1', 'mean2', 'logvar2') THEN 'v'

@@ -57,7 +57,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             THEN concat('@extschema@._label_sample_agg(', value, '::pg_catalog.int8)')
         -- double precision knows the others as well
         WHEN base IN ('numeric'::regtype, 'money'::regtype)
-            THEN concat('@extschema@._label_sample_agg(', v.exact, ') FILTER (WHERE @extschema@._drift_long(', v.exact, '))')
+            THEN concat('@extschema@._label_sample_agg(', v.exact,
+                        ') FILTER (WHERE @extschema@._drift_long(', v.exact, '))')
     END
     FROM (SELECT value || CASE base WHEN 'money'::regtype THEN '::pg_catalog.numeric' ELSE '' END) AS v (exact)
 $$;
@@ -160,7 +161,8 @@ CREATE FUNCTION _drift_is_number(type regtype, held text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN held IS NOT NULL THEN held = 'number'
                 ELSE @extschema@._drift_base_type(type) = ANY (
-                    '{smallint,integer,bigint,real,float8,numeric,money}'::regtype[] || '@extschema@.numhist'::regtype) END
+                    '{smallint,integer,bigint,real,float8,numeric,money}'::regtype[]
+                    || '@extschema@.numhist'::regtype) END
 $$;
 COMMENT ON FUNCTION _drift_is_number(regtype, text) IS
 'part of drift_report: whether a side counts a column as numbers: by its type, or as the profile has it';
@@ -205,7 +207,8 @@ BEGIN
         IF wrong IS NOT NULL THEN
             RAISE EXCEPTION 'column % cannot be numeric: %', quote_ident(c.name), wrong
                 USING ERRCODE = 'datatype_mismatch',
-                      HINT = CASE WHEN wrong LIKE '%profile%' THEN 'Make the profile with this column in numeric_columns.'
+                      HINT = CASE WHEN wrong LIKE '%profile%'
+                                  THEN 'Make the profile with this column in numeric_columns.'
                                   ELSE 'Numbers, texts of numbers, booleans and times can be.' END;
         END IF;
     ELSIF 'rows' IN (reference_held, current_held) THEN

@@ -105,6 +105,11 @@ CREATE FUNCTION _drift_max_bins(h numhist) RETURNS integer
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_max_bins';
 COMMENT ON FUNCTION _drift_max_bins(numhist) IS 'part of drift_report: into how many bins a histogram goes at most';
 
+CREATE FUNCTION _drift_rows(h numhist) RETURNS bigint
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_rows';
+COMMENT ON FUNCTION _drift_rows(numhist) IS
+'part of drift_report: how many rows a histogram counts, NULL and NaN among them';
+
 -- label samples
 
 --@each TYPE | SYMBOL
@@ -113,7 +118,8 @@ COMMENT ON FUNCTION _drift_max_bins(numhist) IS 'part of drift_report: into how 
 --@do
 CREATE FUNCTION _label_sample_accum(state freqdist, label @TYPE@) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_label_sample_accum_@SYMBOL@';
-COMMENT ON FUNCTION _label_sample_accum(freqdist, @TYPE@) IS 'support of _label_sample_agg: counts a label if it is sampled';
+COMMENT ON FUNCTION _label_sample_accum(freqdist, @TYPE@) IS
+'support of _label_sample_agg: counts a label if it is sampled';
 --@done
 CREATE FUNCTION _label_sample_combine(a freqdist, b freqdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_label_sample_combine';
@@ -159,7 +165,8 @@ BEGIN
         ('evidently_wasserstein', 'wasserstein_distance', NULL, 0.1, true, 'none', 0, 0, false, false),
         ('nannyml_js', 'js_distance', 'js_distance', 0.1, false, 'doane', 50, 0.1, false, false),
         ('nannyml_hellinger', 'hellinger_distance', 'hellinger_distance', 0.1, false, 'doane', 50, 0.1, false, false),
-        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance_of_seen', 0.1, false, 'doane', 50, 0.1, false, false),
+        ('nannyml_linf', 'chebyshev_distance', 'chebyshev_distance_of_seen', 0.1, false, 'doane', 50, 0.1, false,
+         false),
         ('tfdv_js', 'js_divergence', 'js_divergence', 0.3, false, NULL, 20, 0.5, true, false),
         ('tfdv_linf', 'chebyshev_distance', 'chebyshev_distance', 0.3, false, NULL, 20, 0.5, true, false),
         ('azure_psi', 'psi', 'psi', 0.2, false, NULL, 20, 0.5, true, false),
@@ -436,15 +443,20 @@ $$;
 COMMENT ON FUNCTION _drift_infinite(regtype, numhist) IS
 'part of drift_report: whether a histogram of numeric has infinite values, which are such or were beyond float8';
 
-CREATE FUNCTION _drift_empty_note(side text, part _drift_part) RETURNS text
+CREATE FUNCTION _drift_empty_note(side text, type regtype, part _drift_part, drops_infinite boolean) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT format('nothing to compare: the %s has %s', side,
-        CASE WHEN coalesce((part).row_count, 0) = 0 THEN 'no rows'
-             WHEN @extschema@.hist_nulls((part).numbers) < (part).row_count THEN 'only NULL or NaN'
-             ELSE 'only NULL' END)
+    SELECT format('nothing to compare: the %s has %s', side, CASE
+        WHEN coalesce((part).row_count, 0) = 0 THEN 'no rows'
+        WHEN @extschema@._drift_base_type(type) <> ALL (
+                 '{real,float8,numeric}'::regtype[] || '@extschema@.numhist'::regtype) THEN 'only NULL'
+        WHEN drops_infinite AND (part).numbers IS NOT NULL THEN 'only NULL, NaN or infinite numbers'
+        -- labels do not tell one from the other
+        WHEN (part).numbers IS NULL OR @extschema@.hist_nulls((part).numbers) < (part).row_count
+            THEN 'only NULL or NaN'
+        ELSE 'only NULL' END)
 $$;
-COMMENT ON FUNCTION _drift_empty_note(text, _drift_part) IS
-'part of drift_report: what a side without values has instead';
+COMMENT ON FUNCTION _drift_empty_note(text, regtype, _drift_part, boolean) IS
+'part of drift_report: what a side without values has instead, as far as its type and its part tell';
 
 CREATE FUNCTION _drift_measure(preset text, c _drift_column, kind text, reason text,
     reference _drift_part, current _drift_part, reference_counts float8[], current_counts float8[])
@@ -498,8 +510,8 @@ BEGIN
             r.reason := CASE WHEN r.rows_ref > 0 AND r.rows_cur > 0 THEN 'all null' ELSE 'no rows' END;
         END IF;
         r.note := concat_ws('; ', r.note, CASE WHEN r.n_ref = 0
-            THEN @extschema@._drift_empty_note('reference', reference)
-            ELSE @extschema@._drift_empty_note('current', current) END);
+            THEN @extschema@._drift_empty_note('reference', c.reference_type, reference, chosen.edges IS NOT NULL)
+            ELSE @extschema@._drift_empty_note('current', c.current_type, current, chosen.edges IS NOT NULL) END);
     END IF;
     IF reason IS NOT NULL THEN
         RETURN r;

@@ -11,7 +11,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
            || CASE WHEN length(value) > longest THEN '&hellip;' ELSE '' END
 $$;
 COMMENT ON FUNCTION _drift_escape(text, integer) IS
-'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if a length is given';
+'part of drift_report_html: a text as HTML shows it, in content and in quoted attributes; cut to so many characters if '
+'a length is given';
 
 CREATE FUNCTION _drift_text_label(value text, longest integer) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -41,7 +42,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN x = '-Infinity' THEN '&minus;&infin;'
         WHEN x = 0 OR x = 'NaN' THEN x::text
         WHEN abs(x) >= 1e7 OR abs(x) < 1e-4
-            THEN replace(regexp_replace(btrim(to_char(x, '9.' || repeat('9', digits - 1) || 'EEEE')), '\.?0*e\+?(-?)0*', 'e\1'), '-', '&minus;')
+            THEN replace(regexp_replace(btrim(to_char(x, '9.' || repeat('9', digits - 1) || 'EEEE')),
+                                        '\.?0*e\+?(-?)0*', 'e\1'), '-', '&minus;')
         ELSE replace(regexp_replace(round(x::numeric, greatest(0, digits - 1 - floor(log(abs(x)))::integer))::text,
                                     '(\.\d*[1-9])0+$|\.0+$', '\1'), '-', '&minus;')
     END
@@ -70,14 +72,14 @@ $$;
 COMMENT ON FUNCTION _drift_show_p(float8) IS 'part of drift_report_html: a p-value';
 
 CREATE FUNCTION _drift_html_badge(c _drift_comparison) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
-        WHEN c.drift_detected THEN '<span class="badge drift"><span aria-hidden="true">&#9650;</span> Drift</span>'
-        WHEN NOT c.drift_detected THEN '<span class="badge calm"><span aria-hidden="true">&#10003;</span> No drift</span>'
-        ELSE '<span class="badge none"><span aria-hidden="true">&#8210;</span> Not scored</span>'
-    END
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('<span class="badge %s"><span aria-hidden="true">%s</span> %s</span>', b.class, b.sign, b.said)
+    FROM (VALUES (true, 'drift', '&#9650;', 'Drift'), (false, 'calm', '&#10003;', 'No drift'),
+                 (NULL, 'none', '&#8210;', 'Not scored')) AS b (drifted, class, sign, said)
+    WHERE b.drifted IS NOT DISTINCT FROM c.drift_detected
 $$;
-COMMENT ON FUNCTION _drift_html_badge(_drift_comparison) IS 'part of drift_report_html: the verdict on a column, in words';
+COMMENT ON FUNCTION _drift_html_badge(_drift_comparison) IS
+'part of drift_report_html: the verdict on a column, in words';
 
 CREATE FUNCTION _drift_html_reason(reason text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -111,7 +113,8 @@ COMMENT ON FUNCTION _drift_html_names(text[]) IS
 CREATE FUNCTION _drift_html_bars(element_id text, heading text, side text, rows_text text, labels text[], titles text[],
     shares float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
+    SELECT concat('<figure class="side ', side, '"><figcaption>', heading,
+        ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="',
         36 * cardinality(labels) + 18, '">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
@@ -122,7 +125,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             '<rect class="track" x="0" y="', 36 * b.no - 19, '" width="80%" height="11" rx="2"/>',
             '<rect class="bar" x="0" y="', 36 * b.no - 19, '" width="',
             round((80 * b.share / highest)::numeric, 2), '%" height="11" rx="2"/>',
-            '<text class="value" x="100%" y="', 36 * b.no - 9, '">', @extschema@._drift_show_share(b.share), '</text></g>'),
+            '<text class="value" x="100%" y="', 36 * b.no - 9, '">', @extschema@._drift_show_share(b.share),
+            '</text></g>'),
             '' ORDER BY b.no),
         -- where the axis ends
         '<text class="tick" x="0" y="', 36 * cardinality(labels) + 13, '">0%</text>',
@@ -137,7 +141,8 @@ COMMENT ON FUNCTION _drift_html_bars(text, text, text, text, text[], text[], flo
 CREATE FUNCTION _drift_html_histogram(element_id text, heading text, side text, rows_text text, edges float8[],
     shares float8[], other float8[], highest float8) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat('<figure class="side ', side, '"><figcaption>', heading, ' <span class="rows">', rows_text, '</span></figcaption>',
+    SELECT concat('<figure class="side ', side, '"><figcaption>', heading,
+        ' <span class="rows">', rows_text, '</span></figcaption>',
         '<svg role="img" aria-labelledby="', element_id, '-t ', element_id, '-d" width="100%" height="186">',
         '<title id="', element_id, '-t">', heading, '</title><desc id="', element_id, '-d">',
         string_agg(concat(t.range, ': ', @extschema@._drift_show_share(b.share)), '; ' ORDER BY b.no), '</desc>',
@@ -165,14 +170,27 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                          round(100.0 / cardinality(shares), 3) AS width,
                          round((138 * b.share / highest)::numeric, 1) AS height,
                          round((138 * b.other / highest)::numeric, 1) AS ghost,
-                         round((138 * coalesce(_drift_html_histogram.other[b.no::integer - 1], 0) / highest)::numeric, 1) AS before,
+                         round((138 * coalesce(_drift_html_histogram.other[b.no::integer - 1], 0) / highest)::numeric,
+                               1) AS before,
                          CASE WHEN b.no = 1 THEN concat('below ', @extschema@._drift_show(edges[2]))
-                              WHEN b.no = cardinality(shares) THEN concat('from ', @extschema@._drift_show(edges[b.no::integer]))
+                              WHEN b.no = cardinality(shares)
+                                  THEN concat('from ', @extschema@._drift_show(edges[b.no::integer]))
                               ELSE concat(@extschema@._drift_show(edges[b.no::integer]), ' to ',
                                           @extschema@._drift_show(edges[b.no::integer + 1])) END AS range) AS t
 $$;
 COMMENT ON FUNCTION _drift_html_histogram(text, text, text, text, float8[], float8[], float8[], float8) IS
 'part of drift_report_html: one side of a numeric column as a histogram, the other side drawn over it as a line';
+
+CREATE FUNCTION _drift_html_shares(h numhist, n bigint, edges float8[]) RETURNS float8[]
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(array_agg(coalesce(c.count / nullif(n, 0)::float8, 0) ORDER BY e.no), '{}')
+    FROM generate_subscripts(edges[2:], 1) AS e (no)
+    LEFT JOIN unnest(@extschema@.hist_counts(h, '-Infinity'::float8 || edges[2:cardinality(edges) - 1]
+                                                || 'Infinity'::float8)) WITH ORDINALITY AS c (count, no) USING (no)
+$$;
+COMMENT ON FUNCTION _drift_html_shares(numhist, bigint, float8[]) IS
+'part of drift_report_html: a side''s shares between edges, all that lies outside in the first and last; 0 of a side '
+'without values';
 
 CREATE FUNCTION _drift_html_numbers(c _drift_comparison) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -201,16 +219,8 @@ BEGIN
         high := high + greatest(0.5, abs(high) * 1e-3);
     END IF;
     SELECT array_agg(low + (high - low) * (i / bins::float8) ORDER BY i) INTO edges FROM generate_series(0, bins) AS i;
-    SELECT array_agg(x.share ORDER BY x.no) INTO ref
-    FROM (SELECT n.no, n.count / nullif(c.n_ref, 0)::float8 AS share
-          FROM unnest(@extschema@.hist_counts(c.reference_hist, '-Infinity'::float8 || edges[2:bins] || 'Infinity'::float8))
-               WITH ORDINALITY AS n (count, no)) AS x;
-    SELECT array_agg(x.share ORDER BY x.no) INTO cur
-    FROM (SELECT n.no, n.count / nullif(c.n_cur, 0)::float8 AS share
-          FROM unnest(@extschema@.hist_counts(c.current_hist, '-Infinity'::float8 || edges[2:bins] || 'Infinity'::float8))
-               WITH ORDINALITY AS n (count, no)) AS x;
-    ref := coalesce(ref, array_fill(0::float8, ARRAY[bins]));
-    cur := coalesce(cur, array_fill(0::float8, ARRAY[bins]));
+    ref := @extschema@._drift_html_shares(c.reference_hist, c.n_ref, edges);
+    cur := @extschema@._drift_html_shares(c.current_hist, c.n_cur, edges);
     SELECT greatest(max(x), 1e-9) INTO highest FROM unnest(ref || cur) AS x;
     RETURN concat('<div class="sides">',
         @extschema@._drift_html_histogram(format('c%sr', c.column_no), 'Reference', 'ref',
@@ -296,8 +306,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '<th scope="col">', CASE c.column_kind WHEN 'numeric' THEN 'Values' ELSE 'Label' END, '</th>',
         '<th scope="col" class="n">Reference</th><th scope="col" class="n">Current</th>',
         '<th scope="col" class="n">Contribution</th></tr></thead><tbody>',
-        string_agg(format('<tr><th scope="row"><bdi>%s</bdi></th><td class="n">%s</td><td class="n">%s</td><td class="n part">'
-            '<span class="meter" aria-hidden="true"><span style="width:%s%%"></span></span><span class="share">%s</span></td></tr>',
+        string_agg(format('<tr><th scope="row"><bdi>%s</bdi></th><td class="n">%s</td><td class="n">%s</td>'
+            '<td class="n part"><span class="meter" aria-hidden="true"><span style="width:%s%%"></span></span>'
+            '<span class="share">%s</span></td></tr>',
             CASE c.column_kind WHEN 'numeric' THEN
                      CASE WHEN p.lo = p.hi THEN @extschema@._drift_show(p.lo, 4)
                           ELSE concat(@extschema@._drift_show(p.lo, 4), ' to ', @extschema@._drift_show(p.hi, 4)) END
@@ -316,10 +327,15 @@ COMMENT ON FUNCTION _drift_html_changes(_drift_comparison, text[]) IS
 
 CREATE FUNCTION _drift_metric_name(metric text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE metric WHEN 'js_distance' THEN 'Jensen&ndash;Shannon distance' WHEN 'js_divergence' THEN 'Jensen&ndash;Shannon divergence'
-        WHEN 'psi' THEN 'Population stability index' WHEN 'kl_divergence' THEN 'Kullback&ndash;Leibler divergence'
-        WHEN 'hellinger_distance' THEN 'Hellinger distance' WHEN 'chebyshev_distance' THEN 'Largest difference of shares'
-        WHEN 'wasserstein_distance' THEN 'Wasserstein distance' ELSE metric END
+    SELECT CASE metric
+        WHEN 'js_distance' THEN 'Jensen&ndash;Shannon distance'
+        WHEN 'js_divergence' THEN 'Jensen&ndash;Shannon divergence'
+        WHEN 'psi' THEN 'Population stability index'
+        WHEN 'kl_divergence' THEN 'Kullback&ndash;Leibler divergence'
+        WHEN 'hellinger_distance' THEN 'Hellinger distance'
+        WHEN 'chebyshev_distance' THEN 'Largest difference of shares'
+        WHEN 'wasserstein_distance' THEN 'Wasserstein distance'
+        ELSE metric END
 $$;
 COMMENT ON FUNCTION _drift_metric_name(text) IS 'part of drift_report_html: a metric by its full name';
 
@@ -357,7 +373,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '</tr>')
     FROM (SELECT CASE WHEN c.reason LIKE '%null%' THEN '<strong>' END) AS n (strong)
 $$;
-COMMENT ON FUNCTION _drift_html_row(_drift_comparison) IS 'part of drift_report_html: a column''s line of the summary table';
+COMMENT ON FUNCTION _drift_html_row(_drift_comparison) IS
+'part of drift_report_html: a column''s line of the summary table';
 
 CREATE FUNCTION _drift_html_section(c _drift_comparison) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -402,7 +419,8 @@ BEGIN
         '</dl></section>');
 END
 $$;
-COMMENT ON FUNCTION _drift_html_section(_drift_comparison) IS 'part of drift_report_html: what the page says of one column';
+COMMENT ON FUNCTION _drift_html_section(_drift_comparison) IS
+'part of drift_report_html: what the page says of one column';
 
 CREATE FUNCTION _drift_html_verdict(columns bigint, drifted bigint, unscored bigint, worst text, lost text[],
     gained text[], rule text) RETURNS text
@@ -465,7 +483,7 @@ $$;
 COMMENT ON FUNCTION _drift_html_side(text, text, text, bigint, numeric, numeric) IS
 'part of drift_report_html: a side''s source, rows and missing values, over all columns';
 
--- style and script of the page: sql/drift_html.css and sql/drift_html.js, which the Makefile puts in here
+-- the page's style, script and frame: page.css, page.js and page.html, which the Makefile puts in here
 
 CREATE FUNCTION _drift_html_style() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -484,78 +502,77 @@ $$;
 COMMENT ON FUNCTION _drift_html_script() IS
 'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
 
-CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
-RETURNS text
+CREATE FUNCTION _drift_html_template() RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ltrim($html$
+@@page.html@@
+$html$, E'\n')
+$$;
+COMMENT ON FUNCTION _drift_html_template() IS
+'part of drift_report_html: the page with gaps, {{name}}, that _drift_html_page fills in';
+
+CREATE FUNCTION _drift_html_filled(template text, names text[], contents text[]) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- in one go: what is filled in may look like a gap
+    SELECT string_agg(t.before || coalesce(contents[array_position(names, g.name[1])], ''), '' ORDER BY t.no)
+    FROM regexp_split_to_table(template, '\{\{\w+\}\}') WITH ORDINALITY AS t (before, no)
+    LEFT JOIN regexp_matches(template, '\{\{(\w+)\}\}', 'g') WITH ORDINALITY AS g (name, no) USING (no)
+$$;
+COMMENT ON FUNCTION _drift_html_filled(text, text[], text[]) IS
+'part of drift_report_html: a template with the contents of its gaps';
+
+CREATE FUNCTION _drift_html_charset() RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE pg_client_encoding()
+        WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8' WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr'
+        WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
+        ELSE regexp_replace(regexp_replace(lower(pg_client_encoding()::text COLLATE "C"), '^win', 'windows-'),
+                            '^latin1$', 'iso-8859-1') END
+$$;
+COMMENT ON FUNCTION _drift_html_charset() IS
+'part of drift_report_html: the client''s encoding by the name that browsers know';
+
+CREATE FUNCTION _drift_html_document(title text, skip_to text, more_style text, script text, main text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
-DECLARE
-    script CONSTANT text := @extschema@._drift_html_script();
-    charset CONSTANT text := CASE pg_client_encoding() WHEN 'SQL_ASCII' THEN 'utf-8' WHEN 'UTF8' THEN 'utf-8'
-        WHEN 'EUC_JP' THEN 'euc-jp' WHEN 'EUC_KR' THEN 'euc-kr' WHEN 'EUC_CN' THEN 'gb2312' WHEN 'KOI8R' THEN 'koi8-r'
-        ELSE regexp_replace(regexp_replace(lower(pg_client_encoding()::text COLLATE "C"), '^win', 'windows-'), '^latin1$', 'iso-8859-1') END;
 BEGIN
     -- the browser runs this script and no other: its hash is taken from what the page holds
     RETURN concat($html$<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="$html$, charset, $html$">
+<meta charset="$html$, @extschema@._drift_html_charset(), $html$">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy"
-content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-$html$,
-        encode(sha256(convert_to(script, 'UTF8')), 'base64'), $html$'">
+content="default-src 'none'; style-src 'unsafe-inline'$html$,
+        '; script-src ''sha256-' || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''', $html$">
 <title>$html$, @extschema@._drift_escape(title, 200), $html$</title>
-<style>$html$, @extschema@._drift_html_style(), $html$</style>
+<style>$html$, @extschema@._drift_html_style(), more_style, $html$</style>
 </head>
 <body>
-<a class="skip" href="#columns">Skip to the columns</a>
-<main$html$, CASE WHEN open THEN ' class="open"' END, $html$>
-<h1>$html$, @extschema@._drift_escape(title, 200), $html$</h1>
-$html$, verdict, $html$
-<dl class="sources">$html$, sources, $html$</dl>
-<form class="tools" role="search" hidden>
-<label>Search <input type="search" autocomplete="off" spellcheck="false" placeholder="name, verdict or reason"></label>
-<label class="order">Order <select></select></label>
-<output></output>
-</form>
-<div class="summary"><table role="table">
-<caption>Drifted columns first, then those not scored, each by score. The mark on a bar is the threshold; a bar ends
-at 2.5 times the threshold.</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Column</th>
-<th role="columnheader" scope="col">Verdict</th>
-<th role="columnheader" scope="col" class="n">Score</th>
-<th role="columnheader" scope="col" class="n">Noise floor</th>
-<th role="columnheader" scope="col" class="n">Adjusted p</th>
-<th role="columnheader" scope="col" class="n">PSI</th>
-<th role="columnheader" scope="col" class="n">NULL share</th></tr></thead>
-<tbody role="rowgroup">
-$html$, table_rows, $html$
-</tbody></table></div>
-<div class="columns" id="columns" tabindex="-1">
-$html$, sections, $html$
-</div>
-<details class="reading"><summary>How to read this page</summary><dl>
-<dt>Verdict</dt><dd>A column has drifted, is steady, or is not scored: then nothing is known of it, good or bad.
-Nothing is green while a column is not scored.</dd>
-<dt>Score</dt><dd>How far the two distributions are apart; 0 where they agree.</dd>
-<dt>Noise floor</dt><dd>What the score would be on average if nothing had changed: two samples of these sizes never
-agree exactly.</dd>
-<dt>G-test p</dt><dd>The probability of a difference this large if nothing had changed.</dd>
-<dt>Adjusted p</dt><dd>The same, raised for the number of columns compared (Holm): of a hundred reports without
-drift, one has a column below 0.01.</dd>
-<dt>PSI</dt><dd>Population stability index in nats, nothing smoothed: &infin; where one side lacks a value that the
-other has.</dd>
-<dt>NULL share</dt><dd>Rows without a value, reference &rarr; current. They are no part of the score.</dd>
-<dt>Contribution</dt><dd>A value&rsquo;s part of the Jensen&ndash;Shannon divergence. Numbers are compared in ten
-bins that hold equally many values of both sides together.</dd>
-</dl></details>
+<a class="skip" href="#$html$, skip_to, $html$">Skip to the columns</a>
+$html$, main, $html$
 <footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
 </main>
-<script>$html$, script, $html$</script>
-</body>
+$html$, '<script>' || script || E'</script>\n', $html$</body>
 </html>
 $html$);
 END
 $page$;
+COMMENT ON FUNCTION _drift_html_document(text, text, text, text, text) IS
+'part of drift_report_html: a page of its style around main, which is HTML already and still open; script may be NULL';
+
+CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
+RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- the browser runs this script and no other: its hash is taken from what the page holds
+    SELECT @extschema@._drift_html_filled(@extschema@._drift_html_template(),
+        '{charset,script_hash,title,style,main_class,verdict,sources,table_rows,sections,made_at,script}',
+        ARRAY[@extschema@._drift_html_charset(), encode(sha256(convert_to(s.script, 'UTF8')), 'base64'),
+              @extschema@._drift_escape(title, 200), @extschema@._drift_html_style(),
+              CASE WHEN open THEN ' class="open"' END, verdict, sources, table_rows, sections,
+              to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), s.script])
+    FROM (SELECT @extschema@._drift_html_script()) AS s (script)
+$$;
 COMMENT ON FUNCTION _drift_html_page(text, boolean, text, text, text, text) IS
 'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
 'columns, which are HTML already';
@@ -587,8 +604,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
           FROM @extschema@._drift_compare(reference, current, columns, preset, alarm_threshold, categorical_columns,
                                           numeric_columns, exclude, thresholds) AS c OFFSET 0) AS x
 $$;
-COMMENT ON FUNCTION _drift_report_html(_drift_side, _drift_side, text, text, text[], text, float8, text[], text[], text[],
-    jsonb, text) IS
+COMMENT ON FUNCTION _drift_report_html(_drift_side, _drift_side, text, text, text[], text, float8, text[], text[],
+    text[], jsonb, text) IS
 'part of drift_report_html: the page; said: the sources in the caller''s words';
 
 --@each COLUMNS_TYPE | COLUMNS_DEFAULT | COLUMNS_VALUE | COLUMNS_SAID
@@ -601,8 +618,8 @@ CREATE FUNCTION drift_report_html(reference text, current text, columns @COLUMNS
     categorical_columns text[] DEFAULT NULL, numeric_columns text[] DEFAULT NULL,
     exclude text[] DEFAULT NULL, thresholds jsonb DEFAULT NULL, title text DEFAULT 'Drift report') RETURNS text
 LANGUAGE sql STABLE AS $$
-    SELECT @extschema@._drift_report_html(@extschema@._drift_side('reference', $1), @extschema@._drift_side('current', $2),
-        $1, $2, @COLUMNS_VALUE@, $4, $5, $6, $7, $8, $9, $10)
+    SELECT @extschema@._drift_report_html(@extschema@._drift_side('reference', $1),
+        @extschema@._drift_side('current', $2), $1, $2, @COLUMNS_VALUE@, $4, $5, $6, $7, $8, $9, $10)
 $$;
 COMMENT ON FUNCTION drift_report_html(text, text, @COLUMNS_TYPE@, text, float8, text[], text[], text[], jsonb, text) IS
 'drift_report as one self-contained HTML page: the verdict on all columns with rows and missing values of both '

@@ -29,7 +29,8 @@ BEGIN
         SELECT d.no, e.edges, @extschema@._drift_distinct((d.ref).numbers) IS NOT NULL
                               AND @extschema@._drift_distinct((d.cur).numbers) IS NOT NULL AS exact
         FROM decided AS d,
-             LATERAL (SELECT @extschema@._drift_preset_edges(chosen.edges, (d.ref).numbers, (d.cur).numbers)) AS e (edges)
+             LATERAL (SELECT @extschema@._drift_preset_edges(chosen.edges, (d.ref).numbers,
+                                                             (d.cur).numbers)) AS e (edges)
         WHERE d.kind = 'numeric' AND d.reason IS NULL AND e.edges IS NOT NULL
     ), rescan AS (
         SELECT array_agg(CASE WHEN NOT e.exact THEN @extschema@._drift_edges_text(e.edges) END ORDER BY col.no) AS edges
@@ -163,7 +164,8 @@ BEGIN
                                     @extschema@._drift_count_text(rows_ref, 'reference row')) END, '.');
 END
 $$;
-COMMENT ON FUNCTION _drift_summary(_drift_side, _drift_side, text[], text, float8, text[], text[], text[], jsonb, float8) IS
+COMMENT ON FUNCTION _drift_summary(_drift_side, _drift_side, text[], text, float8, text[], text[], text[], jsonb,
+    float8) IS
 'part of drift_summary: its row';
 
 --@each COLUMNS_TYPE | COLUMNS_DEFAULT | COLUMNS_VALUE | COLUMNS_SAID
@@ -193,7 +195,8 @@ COMMENT ON FUNCTION drift_summary(text, text, @COLUMNS_TYPE@, text, float8, text
 
 CREATE FUNCTION _drift_all_labels(a freqdist, b freqdist) RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT @extschema@.freq_labels(CASE WHEN a IS NULL THEN b WHEN b IS NULL THEN a ELSE a OPERATOR(@extschema@.+) b END)
+    SELECT @extschema@.freq_labels(CASE WHEN a IS NULL THEN b WHEN b IS NULL THEN a
+                                        ELSE a OPERATOR(@extschema@.+) b END)
 $$;
 COMMENT ON FUNCTION _drift_all_labels(freqdist, freqdist) IS
 'part of drift_bins: the labels of either distribution, in the order in which drift_counts has their counts';

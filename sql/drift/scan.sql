@@ -10,7 +10,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             THEN concat('@extschema@.freq_agg(', @extschema@._drift_label_value(value, b.base), ')')
         -- two in one: a target list has an end
         WHEN counted_as = 'number'
-            THEN concat('ROW(@extschema@.hist_agg(', @extschema@._drift_number_value(value, b.base), ', ', max_bins, '), ',
+            THEN concat('ROW(@extschema@.hist_agg(', @extschema@._drift_number_value(value, b.base), ', ', max_bins,
+                        '), ',
                         coalesce(@extschema@._drift_sample_value(value, b.base), 'NULL'),
                         ')::@extschema@._drift_counted')
         ELSE format('pg_catalog.count(%s)', value)
@@ -25,11 +26,12 @@ CREATE FUNCTION _drift_part_value(aggregate text, type regtype, counted_as text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN type = '@extschema@.freqdist'::regtype
-            THEN concat('(@extschema@.freq_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.freq_nulls(', aggregate,
-                        '))::pg_catalog.int8, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
+            THEN concat('(@extschema@.freq_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.freq_nulls(',
+                        aggregate, '))::pg_catalog.int8, NULL::pg_catalog.int8, ', aggregate,
+                        ', NULL::@extschema@.numhist')
         WHEN type = '@extschema@.numhist'::regtype
-            THEN concat('@extschema@.hist_total(', aggregate, ') OPERATOR(pg_catalog.+) @extschema@.hist_nulls(', aggregate,
-                        '), NULL::pg_catalog.int8, NULL::@extschema@.freqdist, ', aggregate)
+            THEN concat('@extschema@._drift_rows(', aggregate, '), NULL::pg_catalog.int8, NULL::@extschema@.freqdist, ',
+                        aggregate)
         WHEN counted_as = 'label'
             THEN concat('a.row_count, NULL::pg_catalog.int8, ', aggregate, ', NULL::@extschema@.numhist')
         WHEN counted_as = 'number'
@@ -68,7 +70,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('SELECT ', cell, '::pg_catalog.int4, ', coalesce(segment, 'NULL'), '::pg_catalog.text, c.no, '
         'pg_catalog.sum(s.rows)::pg_catalog.int8, '
         'pg_catalog.sum(s.rows OPERATOR(pg_catalog.-) s.nulls)::pg_catalog.int8, '
-        '@extschema@.freq_merge(s.labels), @extschema@.hist_merge(s.numbers) FROM ', (side).from_item, ' AS s JOIN (VALUES ',
+        '@extschema@.freq_merge(s.labels), @extschema@.hist_merge(s.numbers) FROM ', (side).from_item,
+        ' AS s JOIN (VALUES ',
         string_agg(format('(%L, %s)', c.name, c.no), ', ' ORDER BY c.no),
         ') AS c (name, no) ON s.column_name OPERATOR(pg_catalog.=) c.name GROUP BY 1, 2, 3')
     FROM unnest(columns) AS c
@@ -100,7 +103,8 @@ BEGIN
     IF c.counted_as = 'label' THEN
         part.labels := @extschema@._drift_labels(part.numbers, part.labels);
         IF part.labels IS NULL THEN
-            RAISE EXCEPTION 'the numbers of column % are too many to be labels, as a profile has them', quote_ident(c.name)
+            RAISE EXCEPTION 'the numbers of column % are too many to be labels, as a profile has them',
+                quote_ident(c.name)
                 USING ERRCODE = 'invalid_parameter_value',
                       HINT = 'Make the profile with this column in categorical_columns.';
         END IF;
@@ -147,7 +151,8 @@ CREATE FUNCTION _drift_counts_query(side _drift_side, columns _drift_column[], i
 RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('SELECT c.no, c.counts FROM (SELECT ',
-        string_agg(concat('@extschema@.hist_counts_agg(', v.value, ', ', quote_literal(v.edges::text), ') FILTER (WHERE ',
+        string_agg(concat('@extschema@.hist_counts_agg(', v.value, ', ', quote_literal(v.edges::text),
+            ') FILTER (WHERE ',
             v.value, ' OPERATOR(pg_catalog.>=) ', quote_literal(v.edges[1]), ' AND ',
             v.value, ' OPERATOR(pg_catalog.<=) ', quote_literal(v.edges[cardinality(v.edges)]), ') AS a', v.no),
             ', ' ORDER BY v.no),
@@ -172,7 +177,8 @@ BEGIN
             USING ERRCODE = 'feature_not_supported',
                   DETAIL = format('The preset has bins of its own, of column %s among others.',
                       (SELECT quote_ident(c.name) FROM unnest(columns) AS c WHERE edges[c.no] IS NOT NULL LIMIT 1)),
-                  HINT = 'Make the profile with more max_bins (up to 65536), compare raw rows, or choose another preset.';
+                  HINT = 'Make the profile with more max_bins (up to 65536), compare raw rows, or choose another '
+                         'preset.';
     END IF;
     RETURN QUERY SELECT * FROM @extschema@._drift_run(side,
         @extschema@._drift_counts_query(side, columns, is_reference, edges), NULL::@extschema@._drift_edge_counts);

@@ -1,7 +1,8 @@
 
 -- drift: windows of time, profiles and series
 
-CREATE FUNCTION _drift_windows(first timestamptz, last timestamptz, bucket interval, slide interval, against_previous boolean,
+CREATE FUNCTION _drift_windows(first timestamptz, last timestamptz, bucket interval, slide interval,
+    against_previous boolean,
     OUT starts timestamptz[], OUT ends timestamptz[], OUT earlier timestamptz[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -19,7 +20,8 @@ BEGIN
         RETURN;
     END IF;
     IF extract(epoch FROM last - first) / extract(epoch FROM slide) > 100000 THEN
-        RAISE EXCEPTION '% windows are too many', round((extract(epoch FROM last - first) / extract(epoch FROM slide))::numeric)
+        RAISE EXCEPTION '% windows are too many',
+            round((extract(epoch FROM last - first) / extract(epoch FROM slide))::numeric)
             USING ERRCODE = 'invalid_parameter_value',
                   DETAIL = format('The times run from %s to %s.', first, last),
                   HINT = 'Choose a longer bucket or slide, or a query that selects a shorter time.';
@@ -37,13 +39,13 @@ BEGIN
                array_agg((t - bucket)::timestamptz ORDER BY t)
         INTO starts, ends, earlier
         FROM generate_series(start, last::timestamp, slide) AS t
-        WHERE t = start OR t + bucket <= (SELECT max(g) + slide FROM generate_series(start, last::timestamp, slide) AS g);
+        WHERE t = start
+           OR t + bucket <= (SELECT max(g) + slide FROM generate_series(start, last::timestamp, slide) AS g);
     ELSE
         SELECT array_agg(t ORDER BY t), array_agg(t + bucket ORDER BY t), array_agg(t - bucket ORDER BY t)
         INTO starts, ends, earlier
-        FROM generate_series(date_bin(slide, first, midnight::timestamptz), last, slide) AS t
-        WHERE t = date_bin(slide, first, midnight::timestamptz)
-           OR t + bucket <= (SELECT max(g) + slide FROM generate_series(date_bin(slide, first, midnight::timestamptz), last, slide) AS g);
+        FROM date_bin(slide, first, midnight::timestamptz) AS begin (t0), generate_series(t0, last, slide) AS t
+        WHERE t = t0 OR t + bucket <= (SELECT max(g) + slide FROM generate_series(t0, last, slide) AS g);
     END IF;
     IF against_previous THEN
         SELECT coalesce(array_agg(w.s ORDER BY w.s), '{}'), coalesce(array_agg(w.e ORDER BY w.s), '{}'),
@@ -66,7 +68,8 @@ BEGIN
             USING ERRCODE = 'null_value_not_allowed';
     END IF;
     IF bucket <= '0'::interval OR slide <= '0'::interval THEN
-        RAISE EXCEPTION '% must be longer than 0, not %', CASE WHEN bucket <= '0'::interval THEN 'bucket' ELSE 'slide' END,
+        RAISE EXCEPTION '% must be longer than 0, not %',
+            CASE WHEN bucket <= '0'::interval THEN 'bucket' ELSE 'slide' END,
             CASE WHEN bucket <= '0'::interval THEN bucket ELSE slide END
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -100,7 +103,7 @@ BEGIN
         END IF;
     END LOOP;
     time_type := side.types[array_position(side.names, time_column)];
-    IF @extschema@._drift_base_type(time_type)::oid NOT IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype) THEN
+    IF @extschema@._drift_base_type(time_type) <> ALL ('{date,timestamp,timestamptz}'::regtype[]) THEN
         RAISE EXCEPTION 'time_column must be a date or a timestamp, but % is %', quote_ident(time_column), time_type
             USING ERRCODE = 'datatype_mismatch';
     END IF;
@@ -121,7 +124,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN (side).held IS NULL THEN format(
             'SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s WHERE pg_catalog.isfinite(%1$s)',
             format('s.%I::pg_catalog.timestamptz', time_column), (side).from_item)
-        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s', (side).from_item)
+        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s '
+                    'WHERE pg_catalog.isfinite(s.window_start)', (side).from_item)
         END, NULL::@extschema@._drift_span) AS r
 $$;
 COMMENT ON FUNCTION _drift_time_span(_drift_side, text) IS
@@ -137,7 +141,8 @@ COMMENT ON FUNCTION _drift_bounds(timestamptz[]) IS
 
 CREATE FUNCTION _drift_cell(instant text, bounds float8[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
-    SELECT format('pg_catalog.width_bucket(pg_catalog.date_part(''epoch'', %s), %L::pg_catalog.float8[])', instant, bounds)
+    SELECT format('pg_catalog.width_bucket(pg_catalog.date_part(''epoch'', %s), %L::pg_catalog.float8[])',
+                  instant, bounds)
 $$;
 COMMENT ON FUNCTION _drift_cell(text, float8[]) IS
 'part of drift_series: the SQL expression that tells between which bounds a time lies';
@@ -151,18 +156,20 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO cut FROM @extschema@._drift_run(side, format(
-        'SELECT s.window_start, s.window_end FROM %s AS s WHERE s.window_start IS NULL OR s.window_end IS NULL '
-        'OR %s OPERATOR(pg_catalog.<>) %s LIMIT 1', side.from_item,
+        'SELECT s.window_start, s.window_end FROM %s AS s WHERE pg_catalog.isfinite(s.window_start) IS NOT TRUE '
+        'OR pg_catalog.isfinite(s.window_end) IS NOT TRUE OR %s OPERATOR(pg_catalog.<>) %s LIMIT 1', side.from_item,
         @extschema@._drift_cell('s.window_start', bounds),
-        @extschema@._drift_cell('(s.window_end OPERATOR(pg_catalog.-) ''1 microsecond''::pg_catalog.interval)', bounds)),
+        @extschema@._drift_cell('(s.window_end OPERATOR(pg_catalog.-) ''1 microsecond''::pg_catalog.interval)',
+                                bounds)),
         NULL::@extschema@._drift_span);
     IF FOUND THEN
-        RAISE EXCEPTION '%', CASE WHEN cut.first IS NULL OR cut.last IS NULL
+        RAISE EXCEPTION '%', CASE WHEN isfinite(cut.first) IS NOT TRUE OR isfinite(cut.last) IS NOT TRUE
                 THEN 'the profile given as source has rows without a window'
                 ELSE format('a window of the profile, from %s to %s, is no part of one window of the series',
                             cut.first, cut.last) END
             USING ERRCODE = 'invalid_parameter_value',
-                  HINT = 'Choose a bucket and a slide that the profile''s windows fit in, or make the profile with shorter ones.';
+                  HINT = 'Choose a bucket and a slide that the profile''s windows fit in, or make the profile with '
+                         'shorter ones.';
     END IF;
 END
 $$;
@@ -290,9 +297,9 @@ COMMENT ON FUNCTION _drift_fine_counts(numhist, float8[]) IS
 'part of drift_series: counts between a preset''s edges, of a histogram as fine as those of raw rows; else error '
 '0A000';
 
-CREATE FUNCTION _drift_series(source _drift_side, reference _drift_side, time_column text, bucket interval, columns text[],
-    slide interval, segment_column text, preset text, alarm_threshold float8, categorical_columns text[],
-    numeric_columns text[], exclude text[], thresholds jsonb)
+CREATE FUNCTION _drift_series(source _drift_side, reference _drift_side, time_column text, bucket interval,
+    columns text[], slide interval, segment_column text, preset text, alarm_threshold float8,
+    categorical_columns text[], numeric_columns text[], exclude text[], thresholds jsonb)
 RETURNS TABLE (window_start timestamptz, window_end timestamptz, segment text, @REPORT_COLUMNS@)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -321,10 +328,10 @@ BEGIN
     SELECT * INTO windows FROM @extschema@._drift_windows(span.first, span.last, bucket, slide, against_earlier);
     bounds := @extschema@._drift_bounds(VARIADIC windows.starts || windows.ends
                                         || CASE WHEN against_earlier THEN windows.earlier ELSE '{}' END);
+    PERFORM @extschema@._drift_check_cells(source, bounds);
     IF bounds IS NULL THEN
         RETURN;
     END IF;
-    PERFORM @extschema@._drift_check_cells(source, bounds);
 
     RETURN QUERY
     WITH col AS MATERIALIZED (
@@ -392,7 +399,8 @@ BEGIN
         SELECT p.window_no, p.starts, p.ends, p.key, p.segment, m AS of
         FROM pair AS p,
              LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL THEN
-                          @extschema@._drift_preset_edges(chosen.edges, (p.ref).numbers, (p.cur).numbers) END) AS e (edges),
+                          @extschema@._drift_preset_edges(chosen.edges, (p.ref).numbers,
+                                                          (p.cur).numbers) END) AS e (edges),
              LATERAL @extschema@._drift_measure(preset, p.col, p.kind, p.reason, p.ref, p.cur,
                  @extschema@._drift_fine_counts((p.ref).numbers, e.edges),
                  @extschema@._drift_fine_counts((p.cur).numbers, e.edges)) AS m
@@ -411,8 +419,8 @@ BEGIN
     ORDER BY r.window_no, r.key, @extschema@._drift_rank(j.drift_detected), j.score DESC NULLS LAST, j.column_no;
 END
 $$;
-COMMENT ON FUNCTION _drift_series(_drift_side, _drift_side, text, interval, text[], interval, text, text, float8, text[],
-    text[], text[], jsonb) IS
+COMMENT ON FUNCTION _drift_series(_drift_side, _drift_side, text, interval, text[], interval, text, text, float8,
+    text[], text[], text[], jsonb) IS
 'part of drift_series: its rows';
 
 CREATE FUNCTION drift_series(source text, time_column text, bucket interval, reference text DEFAULT NULL,

@@ -132,32 +132,62 @@ $$;
 COMMENT ON FUNCTION _drift_check_profile(_drift_side) IS
 'part of drift_report: error 42804 for a rowset that looks like a profile and has not its columns';
 
+CREATE FUNCTION _drift_is_whole(column_type text, rows bigint, nulls bigint, labels freqdist, numbers numhist)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN numbers IS NOT NULL
+            THEN rows = @extschema@._drift_rows(numbers) AND nulls = @extschema@.hist_nulls(numbers)
+                 -- whole numbers have a label sample, which keeps all their digits
+                 AND (labels IS NOT NULL OR @extschema@.hist_total(numbers) = 0
+                      OR (column_type = ANY ('{smallint,integer,bigint}')) IS NOT TRUE)
+        WHEN labels IS NOT NULL
+            THEN rows = @extschema@.freq_total(labels) + @extschema@.freq_nulls(labels)
+                 AND nulls = @extschema@.freq_nulls(labels)
+        ELSE nulls BETWEEN 0 AND rows END
+$$;
+COMMENT ON FUNCTION _drift_is_whole(text, bigint, bigint, freqdist, numhist) IS
+'part of drift_report: whether a row of a profile has the rows and NULLs that its distribution counts, and all that '
+'drift_profile keeps of such a column';
+
+CREATE FUNCTION _drift_type(name text) RETURNS regtype
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN COALESCE(pg_catalog.to_regtype(name), 'pg_catalog.unknown');
+EXCEPTION WHEN syntax_error OR feature_not_supported THEN
+    RETURN 'pg_catalog.unknown'::pg_catalog.regtype;
+END
+$$;
+COMMENT ON FUNCTION _drift_type(text) IS
+'part of drift_report: the type that a profile names, by the caller''s search_path; unknown where there is none now';
+
 CREATE FUNCTION _drift_profile_side(side _drift_side) RETURNS _drift_side
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     wrong pg_catalog.text;
 BEGIN
     PERFORM @extschema@._drift_check_profile(side);
-    EXECUTE pg_catalog.format($q$
+    EXECUTE pg_catalog.concat($q$
         SELECT pg_catalog.array_agg(c.name ORDER BY c.name),
-               pg_catalog.array_agg(COALESCE(pg_catalog.to_regtype(c.type), 'pg_catalog.unknown') ORDER BY c.name),
+               pg_catalog.array_agg(@extschema@._drift_type(c.type) ORDER BY c.name),
                pg_catalog.array_agg(CASE WHEN c.has_numbers THEN 'number' WHEN c.has_labels THEN 'label' ELSE 'rows' END
                                     ORDER BY c.name),
                pg_catalog.min(CASE
                    WHEN c.name IS NULL THEN 'a row without column_name'
-                   WHEN c.miscounted THEN 'a row whose rows and nulls are no counts, of column ' || c.name
-                   WHEN c.has_numbers AND c.has_bare_labels THEN 'numbers and labels of the same column, ' || c.name
+                   WHEN c.broken THEN pg_catalog.concat('a row whose rows, nulls, labels and numbers do not '
+                                                          'belong together, of column ', c.name)
+                   WHEN c.has_numbers AND c.has_bare_labels THEN pg_catalog.concat('numbers and labels of the same column, ', c.name)
                    WHEN c.has_bare_rows AND (c.has_numbers OR c.has_labels)
-                       THEN 'a row without numbers and labels, of column ' || c.name END)
+                       THEN pg_catalog.concat('a row without numbers and labels, of column ', c.name) END)
         FROM (SELECT s.column_name AS name,
                      (pg_catalog.array_agg(s.column_type ORDER BY s.window_end DESC NULLS LAST))[1] AS type,
                      pg_catalog.bool_or(s.numbers IS NOT NULL) AS has_numbers,
                      pg_catalog.bool_or(s.labels IS NOT NULL) AS has_labels,
                      pg_catalog.bool_or(s.numbers IS NULL AND s.labels IS NOT NULL) AS has_bare_labels,
                      pg_catalog.bool_or(s.numbers IS NULL AND s.labels IS NULL) AS has_bare_rows,
-                     pg_catalog.bool_or(s.rows OPERATOR(pg_catalog.<) s.nulls OR s.nulls OPERATOR(pg_catalog.<) 0
-                                        OR s.rows IS NULL OR s.nulls IS NULL) AS miscounted
-              FROM %s AS s GROUP BY s.column_name) AS c$q$, side.from_item)
+                     pg_catalog.bool_or(@extschema@._drift_is_whole(s.column_type, s.rows, s.nulls, s.labels,
+                                                                    s.numbers) IS NOT TRUE) AS broken
+              FROM $q$, side.from_item, $q$ AS s GROUP BY s.column_name) AS c$q$)
     INTO side.names, side.types, side.held, wrong;
     IF side.names IS NULL OR wrong IS NOT NULL THEN
         RAISE EXCEPTION 'the profile given as % has %', side.argument, COALESCE(wrong, 'no rows')

@@ -452,6 +452,8 @@ result_in_nats(const ColumnSums *state, DoubleDouble *result)
 		case SUMS_SAMPLE_CROSS_ENTROPY:
 		case SUMS_LOG_LOSS:
 		case SUMS_LOG_LOSS_BY_NAME:
+		case SUMS_BRIER_SCORE:
+		case SUMS_BRIER_SCORE_BY_NAME:
 			{
 				ExactNumber number;
 				bool		more;

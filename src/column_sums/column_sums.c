@@ -30,6 +30,8 @@ const SumsKindInfo sums_kinds[SUMS_KINDS] = {
 	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", 1, 1, true, false, true},
 	[SUMS_LOG_LOSS] = {"log_loss", 1, 1, false, false, true},
 	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", 1, 1, false, true, false},
+	[SUMS_BRIER_SCORE] = {"brier_score", 1, 1, false, false, false},
+	[SUMS_BRIER_SCORE_BY_NAME] = {"brier_score_by_name", 1, 1, false, true, false},
 };
 
 /* limbs that a sum of this kind can have */

@@ -41,9 +41,11 @@ typedef enum SumsKind
 	SUMS_SAMPLE_CROSS_ENTROPY = 6,
 	SUMS_LOG_LOSS = 7,
 	SUMS_LOG_LOSS_BY_NAME = 8,
+	SUMS_BRIER_SCORE = 9,
+	SUMS_BRIER_SCORE_BY_NAME = 10,
 } SumsKind;
 
-#define SUMS_KINDS 9
+#define SUMS_KINDS 11
 
 /*
  * What a kind keeps.  The sums come in this order: the masses of the first

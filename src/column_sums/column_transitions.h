@@ -13,8 +13,8 @@
 #include "infodiv.h"
 
 #include "column_sums/column_sums.h"
-#include "nodes/nodes.h"
 #include "numerics/surprisal.h"
+#include "transitions.h"
 
 /*
  * Reads arguments 1.. of a transition function; they are not NULL.  Wrong input
@@ -31,24 +31,6 @@ typedef struct MovingSums
 	MemoryContext context;
 	ColumnSums *sums;			/* NULL before the first row that counts */
 } MovingSums;
-
-/* aggregate_context without the call, which a row would feel. */
-static pg_attribute_always_inline bool
-in_aggregate(FunctionCallInfo fcinfo)
-{
-	return fcinfo->context != NULL &&
-		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
-}
-
-/* Do all arguments after the state have a value? */
-static pg_attribute_always_inline bool
-row_counts(FunctionCallInfo fcinfo, int n_args)
-{
-	for (int i = 1; i <= n_args; i++)
-		if (PG_ARGISNULL(i))
-			return false;
-	return true;
-}
 
 static pg_attribute_always_inline void
 clear_row(SumsRow *row)
@@ -69,15 +51,6 @@ foreign_state(int kind, SumsKind wanted)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("state of %s given to %s", sums_kinds[kind].name, sums_kinds[wanted].name)));
-}
-
-/* Has a transition a row to add?  Says so if it was called by hand. */
-static pg_attribute_always_inline bool
-row_to_add(FunctionCallInfo fcinfo, int n_args)
-{
-	if (unlikely(!in_aggregate(fcinfo)))
-		(void) aggregate_context(fcinfo, NULL);
-	return likely(row_counts(fcinfo, n_args));
 }
 
 /*

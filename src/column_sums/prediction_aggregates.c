@@ -1,11 +1,13 @@
 /*
  * prediction_aggregates.c
- *		Aggregates over a model's predictions: log loss and sample cross-entropy.
+ *		Aggregates over a model's predictions: log loss, sample cross-entropy, Brier
+ *		score.
  *
- * The mean over the rows of -log of the probability that the model gave to what
- * happened (I. J. Good 1952).  Every row's term is rounded once, the sum of the
- * terms not at all, the mean once.  Nothing is clipped: what was given the
- * probability 0 and happened costs Infinity.
+ * Log loss is the mean over the rows of -log of the probability that the model
+ * gave to what happened (I. J. Good 1952), the Brier score that of the squared
+ * distance between what was said and what happened (G. W. Brier 1950).  Every
+ * row's term is rounded once, the sum of the terms not at all, the mean once.
+ * Nothing is clipped: what was given the probability 0 and happened costs Infinity.
  *
  * Calls types and numerics.
  */
@@ -13,28 +15,11 @@
 
 #include <math.h>
 
-#include "access/tupmacs.h"
-#include "array.h"
-#include "catalog/pg_type.h"
 #include "column_sums/column_transitions.h"
 #include "miscadmin.h"
+#include "numerics/dd.h"
 #include "numerics/poll.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/float.h"
-
-/* Probabilities of one row may be off from 1 by so much: they were rounded when stored. */
-#define SUM_TOLERANCE 1e-3
-
-static pg_attribute_always_inline double
-probability_argument(FunctionCallInfo fcinfo, int arg, const char *what)
-{
-	double		p = PG_GETARG_FLOAT8(arg);
-
-	if (unlikely(!(p >= 0.0 && p <= 1.0)))
-		check_probability(p, what);
-	return p + 0.0;				/* a -0 is a 0 */
-}
+#include "predictions.h"
 
 /*
  * One probability a row
@@ -89,61 +74,11 @@ log_loss_number_row(FunctionCallInfo fcinfo, SumsRow *row)
  * A probability for each class
  */
 
-/* The probabilities of a row, checked. */
-typedef struct Probabilities
-{
-	const double *p;
-	size_t		n;
-	int			lower_bound;
-} Probabilities;
-
-static Probabilities
-probabilities_argument(FunctionCallInfo fcinfo, int arg)
-{
-	Probabilities row;
-	double		sum = 0.0;
-
-	row.p = float8_array_values(PG_GETARG_DATUM(arg), "probabilities", &row.n, &row.lower_bound);
-	for (size_t i = 0; i < row.n; i++)
-	{
-		if (i % NUMERICS_BLOCK == 0 && i > 0)
-			CHECK_FOR_INTERRUPTS();
-		if (unlikely(!(row.p[i] >= 0.0 && row.p[i] <= 1.0)))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("probabilities must be between 0 and 1, not %s at subscript %d",
-							float8out_internal(row.p[i]), row.lower_bound + (int) i),
-					 errhint("Pass probabilities, not logits or percentages.")));
-		sum += row.p[i];
-	}
-	if (fabs(sum - 1.0) > SUM_TOLERANCE && row.n > 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("probabilities sum to %s, not to 1", float8out_internal(sum)),
-				 errhint("Pass the probabilities of all classes, not logits; sums within %g of 1 are taken.",
-						 SUM_TOLERANCE)));
-	return row;
-}
-
 /* The probability of a class, by its subscript. */
 static double
 class_outcome(int64 class, Probabilities probabilities)
 {
-	int64		upper_bound = probabilities.lower_bound + (int64) probabilities.n - 1;
-
-	if (class < probabilities.lower_bound || class > upper_bound)
-	{
-		if (probabilities.n == 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-					 errmsg("class " INT64_FORMAT " has no probability: the array is empty", class)));
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("class " INT64_FORMAT " has no probability: the subscripts are %d to " INT64_FORMAT,
-						class, probabilities.lower_bound, upper_bound),
-				 errhint("The class is the array subscript; for classes that count from 0, add 1 or pass an array that starts at 0, like '[0:2]={...}'.")));
-	}
-	return probabilities.p[class - probabilities.lower_bound] + 0.0;
+	return probabilities.p[class_position(class, &probabilities)] + 0.0;
 }
 
 static pg_attribute_always_inline double
@@ -167,85 +102,104 @@ bigint_outcome(FunctionCallInfo fcinfo, double *base)
 	return class_outcome(PG_GETARG_INT64(1), probabilities_argument(fcinfo, 2));
 }
 
-/* The class names from an argument: one dimension, no NULL. */
-static ArrayType *
-classes_argument(FunctionCallInfo fcinfo, int arg)
-{
-	ArrayType  *classes = PG_GETARG_ARRAYTYPE_P(arg);
-
-	if (ARR_NDIM(classes) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("classes has %d dimensions, not one", ARR_NDIM(classes))));
-	if (ARR_HASNULL(classes) && array_contains_nulls(classes))
-	{
-		int			i = 0;
-
-		while (!att_isnull(i, ARR_NULLBITMAP(classes)))
-			i++;
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("classes is NULL at subscript %d", ARR_LBOUND(classes)[0] + i),
-				 errhint("Every class needs a name.")));
-	}
-	return classes;
-}
-
-/*
- * Position of a name among the classes, from 0; -1 if it is not there.  An error
- * if it is there twice: which probability is meant?
- */
-static int
-find_class(const ArrayType *classes, const text *label)
-{
-	const char *cursor = (const char *) classes +
-		(ARR_HASNULL(classes) ? (Size) classes->dataoffset : ARR_OVERHEAD_NONULLS(ARR_NDIM(classes)));
-	int			n = ArrayGetNItems(ARR_NDIM(classes), ARR_DIMS(classes));
-	Size		length = VARSIZE_ANY_EXHDR(label);
-	int			found = -1;
-
-	for (int i = 0; i < n; i++)
-	{
-		const text *name = (const text *) att_align_pointer(cursor, TYPALIGN_INT, -1, cursor);
-
-		if (VARSIZE_ANY_EXHDR(name) == length &&
-			memcmp(VARDATA_ANY(name), VARDATA_ANY(label), length) == 0)
-		{
-			if (found >= 0)
-				ereport(ERROR,
-						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						 errmsg("class \"%s\" stands twice among the classes, at subscripts %d and %d",
-								text_to_cstring(label), ARR_LBOUND(classes)[0] + found, ARR_LBOUND(classes)[0] + i),
-						 errhint("Name each class once, with one probability.")));
-			found = i;
-		}
-		cursor = (const char *) name + VARSIZE_ANY(name);
-	}
-	return found;
-}
-
 static pg_attribute_always_inline void
 log_loss_name_row(FunctionCallInfo fcinfo, SumsRow *row)
 {
 	text	   *label = PG_GETARG_TEXT_PP(1);
 	ArrayType  *classes = classes_argument(fcinfo, 2);
 	Probabilities probabilities = probabilities_argument(fcinfo, 3);
-	size_t		n = ArrayGetNItems(ARR_NDIM(classes), ARR_DIMS(classes));
-	int			i;
+	int			i = class_name_position(label, classes, &probabilities);
 
-	if (n != probabilities.n)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("there are %zu classes but %zu probabilities", n, probabilities.n),
-				 errhint("Both arrays list the same classes in the same order.")));
-	i = find_class(classes, label);
-	if (i < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("label \"%s\" is not among the classes", text_to_cstring(label)),
-				 errhint("Labels and class names are compared byte by byte.")));
 	row->classes = classes;
 	outcome_row(row, probabilities.p[i] + 0.0);
+}
+
+/*
+ * The Brier score
+ */
+
+/* (a - b)^2, rounded once */
+static pg_attribute_always_inline double
+squared_difference(double a, double b)
+{
+	DoubleDouble d = dd_sum(a, -b);
+
+	return dd_multiply(d, d).hi;
+}
+
+static pg_attribute_always_inline void
+square_row(SumsRow *row, double square)
+{
+	row->n_terms = 1;
+	set_term(row, 0, 0, square, EXACT_UNIT_DOUBLE);
+}
+
+static pg_attribute_always_inline void
+brier_score_boolean_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	square_row(row, squared_difference(PG_GETARG_BOOL(1) ? 1.0 : 0.0, probability_argument(fcinfo, 2, "p")));
+}
+
+static pg_attribute_always_inline void
+brier_score_number_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	double		y = probability_argument(fcinfo, 1, "y");
+
+	square_row(row, squared_difference(y, probability_argument(fcinfo, 2, "p")));
+}
+
+/* The sum over the classes, of which the one at a position happened. */
+static double
+squares_of_classes(const Probabilities *probabilities, int happened)
+{
+	DoubleDouble sum = {0.0, 0.0};
+
+	for (size_t i = 0; i < probabilities->n; i++)
+	{
+		DoubleDouble d = dd_sum(probabilities->p[i], (size_t) happened == i ? -1.0 : 0.0);
+
+		if (i % NUMERICS_BLOCK == 0 && i > 0)
+			CHECK_FOR_INTERRUPTS();
+		sum = dd_add(sum, dd_multiply(d, d));
+	}
+	return sum.hi;
+}
+
+static pg_noinline void
+brier_score_class_row(FunctionCallInfo fcinfo, SumsRow *row, int64 class)
+{
+	Probabilities probabilities = probabilities_argument(fcinfo, 2);
+
+	square_row(row, squares_of_classes(&probabilities, class_position(class, &probabilities)));
+}
+
+static pg_attribute_always_inline void
+brier_score_smallint_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	brier_score_class_row(fcinfo, row, PG_GETARG_INT16(1));
+}
+
+static pg_attribute_always_inline void
+brier_score_integer_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	brier_score_class_row(fcinfo, row, PG_GETARG_INT32(1));
+}
+
+static pg_attribute_always_inline void
+brier_score_bigint_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	brier_score_class_row(fcinfo, row, PG_GETARG_INT64(1));
+}
+
+static pg_attribute_always_inline void
+brier_score_name_row(FunctionCallInfo fcinfo, SumsRow *row)
+{
+	text	   *label = PG_GETARG_TEXT_PP(1);
+	ArrayType  *classes = classes_argument(fcinfo, 2);
+	Probabilities probabilities = probabilities_argument(fcinfo, 3);
+
+	row->classes = classes;
+	square_row(row, squares_of_classes(&probabilities, class_name_position(label, classes, &probabilities)));
 }
 
 OUTCOME_AGGREGATE(infodiv_sample_cross_entropy_accum,
@@ -280,3 +234,27 @@ COLUMN_AGGREGATE(infodiv_log_loss_name_accum,
 	infodiv_log_loss_name_moving_accum,
 	infodiv_log_loss_name_moving_inverse,
 	SUMS_LOG_LOSS_BY_NAME, 3, log_loss_name_row);
+COLUMN_AGGREGATE(infodiv_brier_score_boolean_accum,
+	infodiv_brier_score_boolean_moving_accum,
+	infodiv_brier_score_boolean_moving_inverse,
+	SUMS_BRIER_SCORE, 2, brier_score_boolean_row);
+COLUMN_AGGREGATE(infodiv_brier_score_number_accum,
+	infodiv_brier_score_number_moving_accum,
+	infodiv_brier_score_number_moving_inverse,
+	SUMS_BRIER_SCORE, 2, brier_score_number_row);
+COLUMN_AGGREGATE(infodiv_brier_score_smallint_accum,
+	infodiv_brier_score_smallint_moving_accum,
+	infodiv_brier_score_smallint_moving_inverse,
+	SUMS_BRIER_SCORE, 2, brier_score_smallint_row);
+COLUMN_AGGREGATE(infodiv_brier_score_integer_accum,
+	infodiv_brier_score_integer_moving_accum,
+	infodiv_brier_score_integer_moving_inverse,
+	SUMS_BRIER_SCORE, 2, brier_score_integer_row);
+COLUMN_AGGREGATE(infodiv_brier_score_bigint_accum,
+	infodiv_brier_score_bigint_moving_accum,
+	infodiv_brier_score_bigint_moving_inverse,
+	SUMS_BRIER_SCORE, 2, brier_score_bigint_row);
+COLUMN_AGGREGATE(infodiv_brier_score_name_accum,
+	infodiv_brier_score_name_moving_accum,
+	infodiv_brier_score_name_moving_inverse,
+	SUMS_BRIER_SCORE_BY_NAME, 3, brier_score_name_row);

@@ -44,6 +44,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_long);
 PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 PG_FUNCTION_INFO_V1(infodiv_drift_finite);
 PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
+PG_FUNCTION_INFO_V1(infodiv_drift_rows);
 
 static Datum
 form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
@@ -603,4 +604,16 @@ infodiv_drift_max_bins(PG_FUNCTION_ARGS)
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	PG_RETURN_INT32((int32) hist.max_bins);
+}
+
+/*
+ * _drift_rows(numhist) -> bigint
+ */
+Datum
+infodiv_drift_rows(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	PG_RETURN_INT64((int64) numhist_rows(&hist));
 }

@@ -20,7 +20,7 @@
 #include <float.h>
 #include <math.h>
 
-#include "common/shortest_dec.h"
+#include "exact_sum_io.h"
 #include "freqdist/freqdist.h"
 #include "freqdist/json_reader.h"
 #include "freqdist/label_text.h"
@@ -48,9 +48,7 @@ static void
 append_mass(StringInfo out, const LabelMass *mass)
 {
 	LabelSumBuffer rest;
-	bool		more = false;
 	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
-	double		x;
 
 	if (mass->sum == NULL)
 	{
@@ -59,23 +57,7 @@ append_mass(StringInfo out, const LabelMass *mass)
 	}
 	exact_sum_init(&rest.sum, all);
 	exact_sum_copy(&rest.sum, mass->sum);
-	x = exact_sum_round(&rest.sum);
-	if (!exact_sum_add(&rest.sum, -x))
-		elog(ERROR, "exact sum refuses its own value");
-	more = exact_sum_sign(&rest.sum) != 0;
-	if (more)
-		appendStringInfoChar(out, '[');
-	json_append_double(out, x);
-	while (exact_sum_sign(&rest.sum) != 0)
-	{
-		x = exact_sum_round(&rest.sum);
-		if (!exact_sum_add(&rest.sum, -x))
-			elog(ERROR, "exact sum refuses its own value");
-		appendStringInfoString(out, ", ");
-		json_append_double(out, x);
-	}
-	if (more)
-		appendStringInfoChar(out, ']');
+	sums_text_put_doubles(out, &rest.sum);
 }
 
 /* {"label": mass, ...} */
@@ -112,7 +94,7 @@ infodiv_freqdist_out(PG_FUNCTION_ARGS)
 	if (cursor.base != 0)
 	{
 		appendStringInfoString(&out, ", \"base\": ");
-		json_append_double(&out, cursor.base);
+		sums_text_put_double(&out, cursor.base);
 	}
 	appendStringInfoChar(&out, '}');
 	PG_RETURN_CSTRING(out.data);

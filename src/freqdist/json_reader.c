@@ -4,19 +4,9 @@
  */
 #include "freqdist/json_reader.h"
 
-#include "common/shortest_dec.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/json.h"
-
-void
-json_append_double(StringInfo out, double x)
-{
-	char		buffer[DOUBLE_SHORTEST_DECIMAL_LEN];
-
-	double_to_shortest_decimal_buf(x, buffer);
-	appendStringInfoString(out, buffer);
-}
 
 void
 json_append_label(StringInfo out, const Label *label)

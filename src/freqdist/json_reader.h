@@ -11,8 +11,6 @@
 #include "lib/stringinfo.h"
 #include "nodes/nodes.h"
 
-extern void json_append_double(StringInfo out, double x);
-
 /* A label as a string in double quotes. */
 extern void json_append_label(StringInfo out, const Label *label);
 

@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <math.h>
 
+#include "exact_sum_io.h"
 #include "freqdist/json_reader.h"
 #include "freqdist/label_text.h"
 #include "jointdist/jointdist.h"
@@ -83,7 +84,7 @@ infodiv_jointdist_out(PG_FUNCTION_ARGS)
 	else if (view.base != 0)
 	{
 		appendStringInfoString(&out, ", \"base\": ");
-		json_append_double(&out, view.base);
+		sums_text_put_double(&out, view.base);
 	}
 	appendStringInfoChar(&out, '}');
 	PG_RETURN_CSTRING(out.data);

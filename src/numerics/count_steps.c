@@ -1,6 +1,7 @@
 /*
  * count_steps.c
- *		Distances between two empirical distribution functions given as counts.
+ *		Distances between two empirical distribution functions given as counts, and how
+ *		well one's values rank above the other's.
  *
  * Pure C, no server; called for pairs of numhists.
  */
@@ -8,6 +9,7 @@
 
 #include <math.h>
 
+#include "numerics/dd.h"
 #include "numerics/poll.h"
 
 /* P Q (F - G): whole, and below 2^126 for totals below 2^63 */
@@ -19,8 +21,8 @@ share(Difference difference, uint64_t P, uint64_t Q)
 	return (double) (difference < 0 ? -difference : difference) / ((double) P * (double) Q);
 }
 
-double
-count_steps_ks(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P, uint64_t Q)
+unsigned __int128
+count_steps_distance(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P, uint64_t Q)
 {
 	Difference	difference = 0;
 	Difference	largest = 0;
@@ -33,7 +35,13 @@ count_steps_ks(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P, uint6
 		if (i % NUMERICS_BLOCK == NUMERICS_BLOCK - 1)
 			numerics_poll();
 	}
-	return share(largest, P, Q);
+	return (unsigned __int128) largest;
+}
+
+double
+count_steps_ks(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P, uint64_t Q)
+{
+	return share((Difference) count_steps_distance(p, q, n, P, Q), P, Q);
 }
 
 /*
@@ -70,4 +78,45 @@ count_steps_wasserstein(const uint64_t *p, const uint64_t *q, const double *posi
 		sum = next;
 	}
 	return sum + (isfinite(sum) ? rest : 0.0);
+}
+
+/*
+ * The area under the ROC curve is the share of pairs that are in order (D. Bamber
+ * 1975), half of which are counted where a pair is tied: whole numbers over 2 P Q,
+ * which is below 2^127.
+ */
+double
+count_steps_auc(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P, uint64_t Q)
+{
+	__int128	pairs = 0;
+	uint64_t	below = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		pairs += (__int128) p[i] * below * 2 + (__int128) p[i] * q[i];
+		below += q[i];
+		if (i % NUMERICS_BLOCK == NUMERICS_BLOCK - 1)
+			numerics_poll();
+	}
+	return dd_divide(dd_whole(pairs), dd_whole((__int128) P * Q * 2)).hi;
+}
+
+/* From the highest cell down, p's share of what was passed so far, once for each of p's values there. */
+double
+count_steps_precision(const uint64_t *p, const uint64_t *q, size_t n, uint64_t P)
+{
+	DoubleDouble sum = {0.0, 0.0};
+	uint64_t	p_passed = 0;
+	uint64_t	q_passed = 0;
+
+	for (size_t i = n; i-- > 0;)
+	{
+		p_passed += p[i];
+		q_passed += q[i];
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		if (p[i] > 0)
+			sum = dd_add(sum, dd_divide(dd_whole((__int128) p[i] * p_passed), dd_whole((__int128) p_passed + q_passed)));
+	}
+	return dd_divide(sum, dd_whole(P)).hi;
 }

@@ -91,6 +91,18 @@ dd_subtract(DoubleDouble a, DoubleDouble b)
 	return dd_add(a, dd_negate(b));
 }
 
+/* a whole number, to 106 bits */
+NUMERICS_INLINE DoubleDouble
+dd_whole(__int128 x)
+{
+	unsigned __int128 magnitude = x < 0 ? -(unsigned __int128) x : (unsigned __int128) x;
+	DoubleDouble upper = dd_sum((double) (uint32_t) (magnitude >> 96) * 0x1p96, (double) (uint32_t) (magnitude >> 64) * 0x1p64);
+	DoubleDouble lower = dd_sum((double) (uint32_t) (magnitude >> 32) * 0x1p32, (double) (uint32_t) magnitude);
+	DoubleDouble sum = dd_add(upper, lower);
+
+	return x < 0 ? dd_negate(sum) : sum;
+}
+
 /* a times a double */
 NUMERICS_INLINE DoubleDouble
 dd_scale(DoubleDouble a, double factor)

@@ -58,6 +58,26 @@ extern void exact_table_copy(ExactTable *to, int64_t *to_words,
 extern void exact_table_merge(ExactTable *table, int64_t *words,
 							  const ExactTable *other, const int64_t *other_words, size_t n);
 
+/* Adds sign * x, whose window the table has and which was carried before TABLE_PENDING_MAX, to sum i. */
+static inline void
+exact_table_add(ExactTable *table, int64_t *words, size_t i, double x, int sign)
+{
+	int64_t		m;
+	unsigned	position;
+	unsigned	shift;
+	int64_t    *limb;
+
+	exact_split(x, &m, &position);
+	table->pending++;
+	if (m == 0)
+		return;
+	m *= sign;
+	shift = position & 31;
+	limb = words + i * table->n_limbs + ((int) (position >> 5) - table->first);
+	limb[0] += (uint32_t) ((uint64_t) m << shift);
+	limb[1] += m >> (32 - shift);
+}
+
 /* The windows that the sums of these n vectors of length d need. */
 extern void moments_span(const double *x, size_t n, size_t d, ExactSpan *sums, ExactSpan *products);
 

@@ -459,7 +459,7 @@ noise_floor(NoiseMetric metric, const double *pooled, size_t k, double n_ref, do
 	if (noise.cells == 2 && noise.n <= TWO_CELL_ROWS)
 		return fmax(outside, two_cell_mean(&noise, &samples, pooled[k - 1], largest));
 	if (largest)
-		return fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace));
+		return fmin(1.0, fmax(outside, largest_floor(&noise, &samples, pooled, k, n_ref, n_cur, workspace)));
 	return fmin(root_is_rough(&noise) ? rough_root(&noise, &samples, pooled, k, score) : mean_root(score),
 				sqrt(2.0 * term));
 }

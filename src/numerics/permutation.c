@@ -21,6 +21,9 @@
 /* x log x is kept of whole numbers below this */
 #define SMALL_COUNT 1024
 
+/* rows of both sides up to which they are listed, once a quarter as many were drawn */
+#define MOST_LISTED 0x1p18
+
 /* rows of both sides that 53 random bits choose among as good as evenly */
 #define MOST_ROWS 0x1p40
 
@@ -34,11 +37,17 @@ table_size(double n)
 	return size;
 }
 
+static size_t
+listed_rows(double total)
+{
+	return total <= MOST_LISTED ? (size_t) total : 0;
+}
+
 size_t
-permutations_size(size_t k, double n)
+permutations_size(size_t k, double n, double total)
 {
 	return (k + SMALL_COUNT) * sizeof(double) + table_size(n) * sizeof(uint64_t) +
-		(size_t) n * sizeof(DealtCell) + (2 * k + 1) * sizeof(uint32_t);
+		listed_rows(total) * sizeof(ListedRow) + (size_t) n * sizeof(DealtCell) + (2 * k + 1) * sizeof(uint32_t);
 }
 
 /* Counts the cells' rows through; false if they are no whole numbers that sum to total. */
@@ -69,7 +78,8 @@ permutations_init(Permutations *perm, const double *pooled, size_t k, double n, 
 	perm->x_log_x = perm->end + k;
 	perm->taken = (uint64_t *) (perm->x_log_x + SMALL_COUNT);
 	perm->mask = table_size(n) - 1;
-	perm->dealt = (DealtCell *) (perm->taken + perm->mask + 1);
+	perm->rows = (ListedRow *) (perm->taken + perm->mask + 1);
+	perm->dealt = (DealtCell *) (perm->rows + listed_rows(perm->total));
 	perm->count = (uint32_t *) (perm->dealt + (size_t) n);
 	perm->guide = perm->count + k;
 	if (n != floor(n) || k > UINT32_MAX || !count_through(perm))
@@ -89,24 +99,19 @@ permutations_init(Permutations *perm, const double *pooled, size_t k, double n, 
 	return true;
 }
 
-/* A row that was not drawn yet. */
-static double
-draw_row(Permutations *perm)
+/* Whether a row was drawn before in this permutation; it is now. */
+static bool
+drawn_before(Permutations *perm, double row)
 {
-	for (;;)
-	{
-		double		row = floor(random_uniform(&perm->random) * perm->total);
-		uint64_t	key = (uint64_t) row + 1;
-		size_t		slot = (size_t) ((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & perm->mask;
+	uint64_t	key = (uint64_t) row + 1;
+	size_t		slot = (size_t) ((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & perm->mask;
 
-		while (perm->taken[slot] != 0 && perm->taken[slot] != key)
-			slot = (slot + 1) & perm->mask;
-		if (perm->taken[slot] == 0)
-		{
-			perm->taken[slot] = key;
-			return row;
-		}
-	}
+	while (perm->taken[slot] != 0 && perm->taken[slot] != key)
+		slot = (slot + 1) & perm->mask;
+	if (perm->taken[slot] != 0)
+		return true;
+	perm->taken[slot] = key;
+	return false;
 }
 
 static uint32_t
@@ -119,16 +124,62 @@ cell_of_row(const Permutations *perm, double row)
 	return cell;
 }
 
+/* The cell of a row that was not drawn yet: the same one, listed or not. */
+static inline uint32_t
+draw(Permutations *perm)
+{
+	for (;;)
+	{
+		double		row = floor(random_uniform(&perm->random) * perm->total);
+
+		if (!perm->listed)
+		{
+			if (!drawn_before(perm, row))
+				return cell_of_row(perm, row);
+		}
+		else
+		{
+			ListedRow  *drawn = &perm->rows[(size_t) row];
+
+			if (drawn->permutation != perm->permutation)
+			{
+				drawn->permutation = perm->permutation;
+				return drawn->cell;
+			}
+		}
+	}
+}
+
+/* A list is faster than a hash table, where it will be read often enough. */
+static void
+list_rows(Permutations *perm)
+{
+	size_t		row = 0;
+
+	for (size_t i = 0; i < perm->k; i++)
+	{
+		if (i % NUMERICS_BLOCK == 0)
+			numerics_poll();
+		while ((double) row < perm->end[i])
+			perm->rows[row++] = (ListedRow) {.cell = (uint32_t) i};
+	}
+	perm->listed = true;
+}
+
 void
 permute(Permutations *perm)
 {
 	for (size_t i = 0; i < perm->n_dealt; i++)
 		perm->count[perm->dealt[i].cell] = 0;
 	perm->n_dealt = 0;
-	memset(perm->taken, 0, (perm->mask + 1) * sizeof(uint64_t));
+	if (!perm->listed && listed_rows(perm->total) > 0 && perm->permutation * perm->n > perm->total / 4.0)
+		list_rows(perm);
+	perm->permutation++;
+	if (!perm->listed)
+		memset(perm->taken, 0, (perm->mask + 1) * sizeof(uint64_t));
 	for (size_t i = 0; i < (size_t) perm->n; i++)
 	{
-		uint32_t	cell = cell_of_row(perm, draw_row(perm));
+		uint32_t	cell = draw(perm);
 
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();

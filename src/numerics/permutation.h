@@ -20,6 +20,13 @@ typedef struct DealtCell
 	uint32_t	count;
 } DealtCell;
 
+/* One of the rows of both sides, where they are few enough. */
+typedef struct ListedRow
+{
+	uint32_t	cell;
+	uint32_t	permutation;	/* the last that drew it */
+} ListedRow;
+
 typedef struct Permutations
 {
 	const double *pooled;		/* counts of both sides, of k cells */
@@ -33,12 +40,15 @@ typedef struct Permutations
 	DealtCell  *dealt;			/* the cells with any */
 	size_t		n_dealt;
 	double	   *x_log_x;		/* of small whole numbers */
+	uint32_t	permutation;	/* how many there were */
 	uint64_t   *taken;			/* a hash table of the rows that were drawn, plus 1 */
 	size_t		mask;
+	bool		listed;			/* or else */
+	ListedRow  *rows;			/* all of them */
 } Permutations;
 
-/* Bytes of workspace for n rows of the smaller side in k cells. */
-extern size_t permutations_size(size_t k, double n);
+/* Bytes of workspace for n rows of the smaller side, of "total" in k cells. */
+extern size_t permutations_size(size_t k, double n, double total);
 
 /*
  * pooled are the counts of n + m rows, n <= m.  Returns false if these are no whole

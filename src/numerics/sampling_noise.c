@@ -400,5 +400,5 @@ conditional_g_test(const MassVector *p, const MassVector *q, const double *poole
 size_t
 noise_workspace(size_t k, double n, double m)
 {
-	return fmin(n, m) <= PERMUTATION_ROWS ? permutations_size(k, fmin(n, m)) : 0;
+	return fmin(n, m) <= PERMUTATION_ROWS ? permutations_size(k, fmin(n, m), n + m) : 0;
 }

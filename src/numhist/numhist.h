@@ -40,6 +40,7 @@
 #include "array.h"
 
 #include "numerics/prefix_bins.h"
+#include "utils/jsonb.h"
 
 #define NUMHIST_VERSION 1
 #define NUMHIST_SMALL 0x80		/* version byte of the small form: never stored */
@@ -93,6 +94,13 @@ extern struct varlena *numhist_pack(const Numhist *hist);
 
 /* The packed form of any form: the value itself where it is packed. */
 extern struct varlena *numhist_packed(Datum datum);
+
+/*
+ * The text form; and what one says, whose object's beginning was just read: NULL, or
+ * what is wrong with it.  numhist_io.c.
+ */
+extern char *numhist_text(const Numhist *hist);
+extern const char *numhist_read_object(JsonbIterator **it, Numhist *hist);
 
 /* Coarsens by as many bits as max_bins asks for. */
 extern void numhist_fit(Numhist *hist);

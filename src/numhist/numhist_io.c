@@ -21,13 +21,13 @@
 
 #include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
-#include "common/shortest_dec.h"
+#include "exact_sum_io.h"
+#include "json_numbers.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
-#include "utils/numeric.h"
 
 PG_FUNCTION_INFO_V1(infodiv_numhist_in);
 PG_FUNCTION_INFO_V1(infodiv_numhist_out);
@@ -37,22 +37,13 @@ PG_FUNCTION_INFO_V1(infodiv_numhist_from_jsonb);
 PG_FUNCTION_INFO_V1(infodiv_numhist_to_jsonb);
 
 static void
-append_double(StringInfo out, double value)
-{
-	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
-
-	double_to_shortest_decimal_buf(value, digits);
-	appendStringInfoString(out, digits);
-}
-
-static void
 append_count(StringInfo out, const char *key, uint64 count)
 {
 	if (count > 0)
 		appendStringInfo(out, ", \"%s\": " UINT64_FORMAT, key, count);
 }
 
-static char *
+char *
 numhist_text(const Numhist *hist)
 {
 	StringInfoData out;
@@ -68,9 +59,9 @@ numhist_text(const Numhist *hist)
 	if (hist->bits < PREFIX_KEY_BITS)
 	{
 		appendStringInfoString(&out, ", \"min\": ");
-		append_double(&out, prefix_key_value(hist->min_key));
+		sums_text_put_double(&out, prefix_key_value(hist->min_key));
 		appendStringInfoString(&out, ", \"max\": ");
-		append_double(&out, prefix_key_value(hist->max_key));
+		sums_text_put_double(&out, prefix_key_value(hist->max_key));
 	}
 	appendStringInfoString(&out, ", \"bins\": [");
 	for (i = 0; i < hist->nbins; i++)
@@ -82,51 +73,16 @@ numhist_text(const Numhist *hist)
 			CHECK_FOR_INTERRUPTS();
 		prefix_bin_edges(hist->bins[i].prefix, hist->bits, &lo, &hi);
 		appendStringInfoString(&out, i == 0 ? "[" : ", [");
-		append_double(&out, lo);
+		sums_text_put_double(&out, lo);
 		if (hist->bits < PREFIX_KEY_BITS)
 		{
 			appendStringInfoString(&out, ", ");
-			append_double(&out, hi);
+			sums_text_put_double(&out, hi);
 		}
 		appendStringInfo(&out, ", " UINT64_FORMAT "]", hist->bins[i].count);
 	}
 	appendStringInfoString(&out, "]}");
 	return out.data;
-}
-
-/* A number of the text form as a double; false where it is beyond these. */
-static bool
-json_double(const JsonbValue *v, double *value)
-{
-	char	   *digits;
-
-	if (v->type != jbvNumeric)
-		return false;
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
-	*value = strtod(digits, NULL) + 0.0;
-	pfree(digits);
-	return isfinite(*value);
-}
-
-/* A number of the text form as a count of at most 2^63 - 1. */
-static bool
-json_count(const JsonbValue *v, uint64 *count)
-{
-	char	   *digits;
-	char	   *end;
-	unsigned long long read;
-	bool		whole;
-
-	if (v->type != jbvNumeric)
-		return false;
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
-	errno = 0;
-	read = strtoull(digits, &end, 10);
-	whole = digits[0] >= '0' && digits[0] <= '9' && *end == '\0' && errno == 0 &&
-		read <= (unsigned long long) PG_INT64_MAX;
-	*count = (uint64) read;
-	pfree(digits);
-	return whole;
 }
 
 /* One element of "bins" as read: both edges are the value where it has one. */
@@ -304,11 +260,10 @@ numhist_from_raw(const RawHist *raw, Numhist *hist)
 	return numhist_flaw(hist);
 }
 
-static const char *
-numhist_read_jsonb(Jsonb *json, Numhist *hist)
+const char *
+numhist_read_object(JsonbIterator **it, Numhist *hist)
 {
 	RawHist		raw;
-	JsonbIterator *it;
 	JsonbIteratorToken token;
 	JsonbValue	key;
 	JsonbValue	value;
@@ -319,21 +274,29 @@ numhist_read_jsonb(Jsonb *json, Numhist *hist)
 	raw.bits = PREFIX_KEY_BITS;
 	raw.max_bins = NUMHIST_DEFAULT_BINS;
 
-	it = JsonbIteratorInit(&json->root);
-	if (JsonbIteratorNext(&it, &key, false) != WJB_BEGIN_OBJECT)
-		return "it is not a JSON object";
-	while (flaw == NULL && (token = JsonbIteratorNext(&it, &key, false)) == WJB_KEY)
+	while (flaw == NULL && (token = JsonbIteratorNext(it, &key, false)) == WJB_KEY)
 	{
-		token = JsonbIteratorNext(&it, &value, false);
+		token = JsonbIteratorNext(it, &value, false);
 		if (token == WJB_VALUE)
 			flaw = read_scalar(&key, &value, &raw, hist);
 		else if (token == WJB_BEGIN_ARRAY && key.val.string.len == 4 &&
 				 memcmp(key.val.string.val, "bins", 4) == 0)
-			flaw = read_bins(&it, value.val.array.nElems, &raw);
+			flaw = read_bins(it, value.val.array.nElems, &raw);
 		else
 			flaw = "a count is not a whole number from 0 to 9223372036854775807";
 	}
 	return flaw ? flaw : numhist_from_raw(&raw, hist);
+}
+
+static const char *
+numhist_read_jsonb(Jsonb *json, Numhist *hist)
+{
+	JsonbIterator *it = JsonbIteratorInit(&json->root);
+	JsonbValue	root;
+
+	if (JsonbIteratorNext(&it, &root, false) != WJB_BEGIN_OBJECT)
+		return "it is not a JSON object";
+	return numhist_read_object(&it, hist);
 }
 
 /*

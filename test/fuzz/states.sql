@@ -61,7 +61,7 @@ $$
 		WHEN type = 'float8'::regtype THEN (ARRAY['0.5', '10', '2', '0.75', '1e308', '0', '1'])[k] || '::float8'
 		WHEN type = 'text[]'::regtype THEN '''{a,b}''::text[]'
 		WHEN type IN ('boolean'::regtype) THEN (k % 2 = 0)::text
-		WHEN type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND pos > 1 THEN (ARRAY['64', '4096', '65536'])[1 + k % 3]
+		WHEN type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND pos > 1 THEN (ARRAY['64', '4096', '65536'])[1 + (k + 2) % 3]
 		WHEN type IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype, 'numeric'::regtype, 'real'::regtype)
 			THEN format('%s::%s', 1 + k % 2, type)
 		WHEN type = 'text'::regtype AND pos = 3 THEN (ARRAY['''min''', '''joint''', '''no method'''])[1 + k % 3]
@@ -90,11 +90,13 @@ $$
 		WHEN 'numhist' THEN (SELECT coalesce(sum((b ->> -1)::numeric), 0) FROM jsonb_array_elements(j -> 'bins') AS b)
 			+ coalesce((j ->> 'nulls')::numeric, 0) + coalesce((j ->> 'nan')::numeric, 0)
 			+ coalesce((j ->> 'infinity')::numeric, 0) + coalesce((j ->> '-infinity')::numeric, 0)
+		WHEN 'calibration' THEN (SELECT coalesce(sum((b ->> 1)::numeric), 0) FROM jsonb_array_elements(j -> 'counts') AS b)
+		WHEN 'class_hists' THEN states.rows_of('numhist', j ->> 'negative') + states.rows_of('numhist', j ->> 'positive')
 		WHEN 'freqdist' THEN -- of whole counts; others are no rows
 			CASE WHEN value !~ '\[|\.|e\+' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each_text(j -> 'counts') AS e(l, c)) + (j ->> 'nulls')::numeric END
 		WHEN 'jointdist' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each(j -> 'counts') AS e(x, r), jsonb_each_text(r) AS f(y, c)) + (j ->> 'nulls')::numeric
 	END
-	FROM (SELECT CASE WHEN type::text IN ('numhist', 'freqdist', 'jointdist') THEN value::jsonb END AS j) AS parsed
+	FROM (SELECT CASE WHEN type::text IN ('numhist', 'freqdist', 'jointdist', 'calibration', 'class_hists') THEN value::jsonb END AS j) AS parsed
 $$;
 
 -- Makes one call twice and judges what it gives; whether it gave something.
@@ -266,6 +268,25 @@ BEGIN
 		SELECT '{"version": 1, "bits": 64, "max_bins": 4096, "nulls": 0, "bins": [[0.25, 9223372036854775807]]}' UNION ALL
 		SELECT '{"version": 1, "bits": 64, "max_bins": 4096, "nulls": 0, "nan": 4611686018427387904, "infinity": 4611686018427387902, "bins": []}'
 	) AS g(v);
+	INSERT INTO states.shape (type, value)
+	SELECT 'calibration', v FROM (
+		SELECT calibration_agg(x > 0.5, x, b)::text FROM unnest(ARRAY[0, 0.25, 0.5, 0.75, 1]::float8[]) AS x, unnest(ARRAY[1, 15, 64, 1000]) AS b GROUP BY b UNION ALL
+		SELECT calibration_agg(x % 3 = 0, x / 100.0, b)::text FROM generate_series(0, 100) AS x, unnest(ARRAY[15, 64]) AS b GROUP BY b UNION ALL
+		SELECT calibration_agg(x > 0.5, x, b)::text FROM unnest(ARRAY[5e-324, 1e-300, 0.1, 0.9]::float8[]) AS x, unnest(ARRAY[15, 64]) AS b GROUP BY b UNION ALL
+		SELECT format('{"version": 1, "bins": %s, "counts": []}', b) FROM unnest(ARRAY[15, 64]) AS b UNION ALL
+		SELECT format('{"version": 1, "bins": %s, "counts": [[1, %s, 0, 0]]}', b, c)
+		FROM unnest(ARRAY[15, 64]) AS b, unnest(ARRAY['9223372036854775807', '9223372036854775806']) AS c UNION ALL
+		SELECT format('{"version": 1, "bins": %s, "counts": [[1, 4611686018427387904, 4611686018427387904, 5e-324], [%1$s, 4611686018427387903, 0, [4.611686018427388e18, -1]]]}', b)
+		FROM unnest(ARRAY[15, 64]) AS b
+	) AS g(v);
+	INSERT INTO states.shape (type, value)
+	SELECT 'class_hists', format('{"version": 1, "negative": %s, "positive": %s}', a, b) FROM (
+		SELECT (SELECT hist_agg(x) FROM unnest(ARRAY['Infinity', '-Infinity', 1, 1, 2]::float8[]) AS x)::text, (SELECT hist_agg(x::float8) FROM generate_series(1, 5000) AS x)::text UNION ALL
+		SELECT (SELECT hist_agg(x::float8) FROM generate_series(1, 300) AS x)::text, '{"version": 1, "bits": 64, "max_bins": 4096, "bins": []}' UNION ALL
+		SELECT (SELECT hist_agg(x::float8, 64) FROM generate_series(1, 300) AS x)::text, '{"version": 1, "bits": 64, "max_bins": 4096, "bins": [[0.5, 1]]}' UNION ALL
+		SELECT '{"version": 1, "bits": 64, "max_bins": 4096, "bins": []}', '{"version": 1, "bits": 64, "max_bins": 4096, "bins": []}' UNION ALL
+		SELECT '{"version": 1, "bits": 64, "max_bins": 4096, "bins": [[0.5, 9223372036854775807]]}', '{"version": 1, "bits": 64, "max_bins": 64, "infinity": 9223372036854775806, "bins": []}'
+	) AS g(a, b);
 	INSERT INTO states.shape (type, value)
 	SELECT 'freqdist', v FROM (
 		SELECT freq_agg(x)::text FROM unnest(ARRAY['a', 'b', NULL]) AS x UNION ALL

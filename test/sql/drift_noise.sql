@@ -44,6 +44,12 @@ SELECT abs(_drift_noise_floor('js_divergence', r, c, true) - _drift_noise_floor(
        _drift_noise_floor('chebyshev_distance', ARRAY[1, 1, 0], ARRAY[0, 1, 9], true) = 2 / 3.0::float8 AS most
 FROM (SELECT ARRAY[400, 600, 0]::float8[] AS r, ARRAY[500, 480, 20]::float8[] AS c) s;
 
+-- never above what the metric can be, whatever the roundings
+SELECT metric, floor BETWEEN 0 AND 1 AS within
+FROM unnest(ARRAY['js_divergence', 'js_distance', 'hellinger_distance', 'chebyshev_distance', 'chebyshev_distance_of_seen']) metric,
+     LATERAL (SELECT _drift_noise_floor(metric, r, c) AS floor
+              FROM (SELECT array_agg((i <= 5000)::integer::float8) AS r, array_agg((i > 5000)::integer::float8) AS c FROM generate_series(1, 5020) i) u) f;
+
 -- four rows above all of a thousand: every table of deciles and four rows
 SELECT p_value BETWEEN 0.0004 AND 0.0015 AS rare, drift_detected
 FROM drift_report('SELECT i AS x FROM generate_series(1, 1000) i', 'SELECT 1000 + i AS x FROM generate_series(1, 4) i', numeric_columns => '{x}');

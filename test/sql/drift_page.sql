@@ -53,6 +53,22 @@ SELECT v.name, substring(html FROM '<main[^>]*>') AS main, substring(html FROM '
 FROM (VALUES ('all scored', '1', '5'), ('one is not', 'i', '5'), ('drifted', '1', '2')) v (name, x, k),
      drift_report_html(format('SELECT %s AS x, i %% 5 AS a FROM generate_series(1, 200) i', x),
                        format('SELECT %s AS x, i %% %s AS a FROM generate_series(1, 200) i', x, k)) AS html;
+-- what is left out is nowhere; a threshold of its own decides by itself, and the rule counts it
+CREATE TABLE chosen AS SELECT w.how, w.html FROM (VALUES ('SELECT i % 5 AS a, i % 5 AS b, i AS c FROM generate_series(1, 200) i',
+        'SELECT i % 4 AS a, i % 4 AS b, i AS c FROM generate_series(1, 200) i')) v (r, c),
+    LATERAL (VALUES ('all', drift_report_html(v.r, v.c)), ('excluded', drift_report_html(v.r, v.c, exclude => '{c,a}')),
+        ('of its own', drift_report_html(v.r, v.c, thresholds => '{"a": 0.9}')),
+        ('all and its own', drift_report_html(v.r, v.c, alarm_threshold => 0.9, thresholds => '{"a": 0.1, "c": 0.9}'))) w (how, html);
+SELECT c.how, substring(c.html FROM '<strong>([^<]*)</strong>') AS summary, substring(c.html FROM 'Drift: .*? and') AS rule,
+       (SELECT string_agg(m[1] || coalesce(' ' || (regexp_match(m[2], '<dt>Threshold</dt><dd>([^<]*)'))[1], ''), ', ' ORDER BY m[1])
+        FROM regexp_matches(c.html, '<section class="column".*?<bdi>([^<]*)</bdi>(.*?)</section>', 'g') AS m) AS columns_and_thresholds
+FROM chosen c ORDER BY how;
+-- the mistakes that drift_report knows
+\set VERBOSITY terse
+SELECT drift_report_html('SELECT 1 AS a', 'SELECT 1 AS a', exclude => '{nothing}');
+SELECT drift_report_html('SELECT 1 AS a', 'SELECT 1 AS a', thresholds => '{"a": -1}');
+\set VERBOSITY default
+SELECT drift_report_html('SELECT 1 AS a', 'SELECT 1 AS a', 'evidently_psi');
 -- what there is to note of a column is told, whatever its length
 SELECT html LIKE '%<p class="note"><strong>Column lost</strong>: the current side has no such column</p>%' AS note,
        _drift_escape('a < b') AS whole, _drift_escape('a < b', 3) AS cut, _drift_escape(NULL) IS NULL AS none

@@ -63,6 +63,17 @@ FROM (VALUES (1, 'current all NULL', with_nulls(300, 0), with_nulls(300, 300)), 
              (8, 'current of NaN for labels', 'SELECT (i % 7)::float8 AS x FROM generate_series(1, 300) i', 'SELECT ''NaN''::float8 AS x'),
              (9, 'reference of NaN', 'SELECT ''NaN''::float8 AS x', 'SELECT 1::float8 AS x')) v (no, name, r, c),
      LATERAL drift_report(v.r, v.c) r ORDER BY v.no;
+-- in words that fit the column: only some types have NaN, and some presets leave infinite numbers out
+SELECT preset, r.column_name, r.reason, r.note
+FROM (VALUES ('infodiv'), ('evidently_psi')) v (preset),
+     LATERAL drift_report('SELECT i % 5 AS few, i AS many, i % 5 AS named, (i % 5)::float8 AS named_number, i::float8 AS infinite, i % 2 = 0 AS flag FROM generate_series(1, 300) i',
+         'SELECT NULL::integer AS few, NULL::integer AS many, NULL::integer AS named, ''NaN''::float8 AS named_number, ''Infinity''::float8 AS infinite, NULL::boolean AS flag',
+         preset => preset, categorical_columns => '{named,named_number}') r
+ORDER BY 1, 2;
+-- NaN is a row without a value in a histogram of one's own too
+SELECT r.column_name, r.null_frac_ref, r.null_frac_cur, r.drift_detected
+FROM drift_report('SELECT CASE WHEN i % 10 < 2 THEN ''NaN''::float8 WHEN i % 10 > 2 THEN i END AS x FROM generate_series(1, 1000) i',
+    'SELECT hist_agg(CASE WHEN i % 10 < 2 THEN ''NaN''::float8 WHEN i % 10 > 2 THEN i END) AS x FROM generate_series(1, 1000) i') r;
 
 -- columns of one side; rows: drifted, not scored, the rest, each by score
 CREATE TABLE before (id bigint PRIMARY KEY, lost integer, token uuid, made timestamptz, code text, size integer, kind text, more integer, tags integer[]);

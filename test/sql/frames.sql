@@ -40,7 +40,8 @@ SELECT aggregate, sum(n) AS rows, sum(different) AS different
 FROM unnest(ARRAY['entropy(t)', 'entropy(k)', 'entropy(b)', 'entropy(other)', 'entropy(x)', 'perplexity(t)', 'freq_agg(other)', 'freq_agg(k)',
 				  'freq_agg(t, p)', 'freq_agg(k, q)', 'freq_agg(other, q)', 'hist_agg(x)', 'hist_agg(x, 64)', 'hist_counts_agg(x, ARRAY[0, 1, 2]::float8[])',
 				  'gaussian_agg(x)', 'gaussian_agg(v)', 'pmf_entropy(p)', 'cross_entropy(p, q)', 'kl_divergence(p, q)', 'psi(p, q)',
-				  'sample_cross_entropy(p)', 'log_loss(b, p)', 'log_loss(p, q / 2)']) WITH ORDINALITY AS c (call, o),
+				  'sample_cross_entropy(p)', 'log_loss(b, p)', 'log_loss(p, q / 2)', 'brier_score(b, p)', 'brier_score(p, q / 2)',
+				  'calibration_agg(b, p)', 'calibration_agg(k % 2, p, 7)', 'roc_auc(b, x)', 'average_precision(k % 2, x)']) WITH ORDINALITY AS c (call, o),
 	 frames_check(call, 'frames_rows')
 GROUP BY aggregate, o ORDER BY o;
 
@@ -53,7 +54,7 @@ FROM generate_series(1, 40) AS i;
 
 SELECT aggregate, n AS rows, different
 FROM unnest(ARRAY['entropy(k, base)', 'entropy(p, base)', 'pmf_entropy(p, base)', 'cross_entropy(p, p, base)', 'sample_cross_entropy(p, base)',
-				  'hist_agg(p, bins)', 'hist_counts_agg(p, edges)', 'freq_agg(k, p)']) WITH ORDINALITY AS c (call, o),
+				  'hist_agg(p, bins)', 'calibration_agg(k = 1, p, bins)', 'hist_counts_agg(p, edges)', 'freq_agg(k, p)']) WITH ORDINALITY AS c (call, o),
 	 frames_check(call, 'frames_changes')
 ORDER BY o;
 

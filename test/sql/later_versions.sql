@@ -8,7 +8,7 @@ DO $$
 DECLARE
 	type text;
 BEGIN
-	FOREACH type IN ARRAY '{freqdist,jointdist,numhist,gaussian,column_sums}'::text[] LOOP
+	FOREACH type IN ARRAY '{freqdist,jointdist,numhist,gaussian,column_sums,calibration,class_hists}'::text[] LOOP
 		EXECUTE format('CREATE CAST (%s AS stored) WITHOUT FUNCTION', type);
 		EXECUTE format('CREATE CAST (stored AS %s) WITHOUT FUNCTION', type);
 	END LOOP;
@@ -32,6 +32,10 @@ SELECT gaussian_count(of_version(gaussian_agg(x)::stored, '02')::gaussian) FROM 
 SELECT gaussian_mean(of_version(gaussian_agg(x)::stored, '02')::gaussian) FROM generate_series(1, 3) x;
 SELECT gaussian_merge(of_version(g, '02')::gaussian) FROM (SELECT gaussian_agg(x)::stored AS g FROM generate_series(1, 3) x) s;
 SELECT of_version('log_loss/1 0 3 3 1 134:0c'::column_sums::stored, '02')::column_sums::text;
+SELECT of_version(c::stored, '01')::calibration = c AS calibration FROM (SELECT calibration_agg(true, x / 3.0) FROM generate_series(1, 3) x) s (c);
+SELECT calibration_count(of_version(calibration_agg(true, x / 3.0)::stored, '02')::calibration) FROM generate_series(1, 3) x;
+SELECT calibration_merge(of_version(c, '02')::calibration) FROM (SELECT calibration_agg(true, x / 3.0)::stored FROM generate_series(1, 3) x) s (c);
+SELECT of_version('{"version": 1, "negative": {"version": 1, "bins": []}, "positive": {"version": 1, "bins": []}}'::class_hists::stored, '02')::class_hists::text;
 
 SET client_min_messages = warning;
 DROP TYPE stored CASCADE;

@@ -40,7 +40,13 @@ FROM (VALUES
 	(60, 'column_sums', 'log_loss/1 0 3 3 1 134:0c'), (61, 'column_sums', ''), (62, 'column_sums', 'log_loss/2 0 3 3 1 134:0c'),
 	(63, 'column_sums', 'log_loss/1 0 -3 3 1 134:0c'), (64, 'column_sums', 'none/1 0 3 3 1 134:0c'),
 	(65, 'column_sums', 'log_loss_by_name/1 0 1 0 0 0 "a'),
-	(66, 'column_sums', 'log_loss/1 0 99999999999999999999 3 1 134:0c')
+	(66, 'column_sums', 'log_loss/1 0 99999999999999999999 3 1 134:0c'),
+	(70, 'calibration', '{"version": 1, "bins": 2, "counts": [[1, 1, 0, 0.5]]}'), (71, 'calibration', '{"version": 1, "bins": 2, "counts": [[1, 1, 0, 1e400]]}'),
+	(72, 'calibration', '{"version": 1, "bins": 2, "counts": [[1, 1, 0, [0.5, "a"]]]}'), (73, 'calibration', '{"version": 1, "bins": 2, "counts": [[1, 1, 0]]}'),
+	(74, 'calibration', '{"version": 1, "bins": 1e30, "counts": []}'), (75, 'calibration', '"x"'), (76, 'calibration', '{'),
+	(77, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 2]]}, "positive": {"version": 1, "bins": []}}'),
+	(78, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 1e400]]}, "positive": {"version": 1, "bins": []}}'),
+	(79, 'class_hists', '{"version": 1, "negative": {"version": 1, "bins": [[1, 2]]}, "positive": {"version": 1, "bins": []}, "a": 1}'), (80, 'class_hists', '7')
 ) AS v (no, type, value) ORDER BY no, value COLLATE "C";
 
 -- a name twice is refused whatever its count: 0 is no label, but it was said

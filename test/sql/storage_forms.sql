@@ -60,4 +60,16 @@ SELECT * FROM storage_forms('column_sums',
 	'log_loss/1 0 3 3 1 134:0c',
 	'log_loss_by_name/1 0 3 3 0 134:0c "cat","d\"o\\g",""');
 
+-- from 0.2.0 on: two more kinds of states; calibration and class_hists
+SELECT * FROM storage_forms('column_sums',
+	'brier_score/1 0 3 0 0 134:0c',
+	'brier_score_by_name/1 0 3 0 0 134:0c "cat","dog"');
+SELECT * FROM storage_forms('calibration',
+	'{"version": 1, "bins": 15, "counts": []}',
+	'{"version": 1, "bins": 15, "counts": [[1, 1, 0, 0], [5, 2, 1, 0.625], [15, 1, 1, 1]]}',
+	'{"version": 1, "bins": 2, "counts": [[1, 3, 1, [0.5, 1e-300]], [2, 9223372036854775804, 300, [9.223372036854776e+18, -4]]]}');
+SELECT * FROM storage_forms('class_hists',
+	'{"version": 1, "negative": {"version": 1, "bits": 64, "max_bins": 4096, "bins": []}, "positive": {"version": 1, "bits": 64, "max_bins": 4096, "bins": []}}',
+	'{"version": 1, "negative": {"version": 1, "bits": 64, "max_bins": 4096, "bins": [[18, 1], [19, 2]]}, "positive": {"version": 1, "bits": 64, "max_bins": 4096, "infinity": 1, "bins": [[0.5, 1]]}}');
+
 DROP FUNCTION storage_forms;

@@ -83,7 +83,8 @@ for (split /\n/, $one->safe_psql('postgres', q{SELECT name, any_type, call FROM 
 	my $plan = $one->safe_psql('postgres', "EXPLAIN (VERBOSE, COSTS OFF) SELECT shard, $call FROM every.shards GROUP BY shard");
 	my $shipped = () = $plan =~ /Relations: Aggregate on \(every\.shard\d.*\n\s*Remote SQL: SELECT shard, public\.$name\(.* GROUP BY 1/g;
 	push @kept, $call if $any_type eq 't' && $shipped != 0;
-	push @pulled, "$call:\n$plan" if $any_type eq 'f' && $shipped != 2;
+	# a text constant has a collation of its own, which postgres_fdw does not send
+	push @pulled, "$call:\n$plan" if $any_type eq 'f' && $shipped != 2 && $call !~ /\$m\$/;
 
 	# the columns of js_divergence must sum to 1, which those of a shard do not
 	next if $name eq 'js_divergence';

@@ -29,6 +29,9 @@ my %calls = (
 	'drift_bins' => q{SELECT count(*) > 1 FROM _.drift_bins('rows', 'rows', 'x')},
 	'drift_series' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour')},
 	'drift_series, nannyml_js' => q{SELECT count(*) > 1 FROM _.drift_series('rows', 'at', '1 hour', preset => 'nannyml_js')},
+	'monitors' => q{DO $$ BEGIN PERFORM _.drift_monitor_create('m', 'SELECT at - interval ''10 hours'' AS at, k, x FROM rows', 'at', '1 hour', reference => 'rows', columns => '{k,x}'); END $$;
+		CALL _.drift_monitor_refresh('m');
+		SELECT _.drift_monitor_html('m') LIKE '<!%<section%' AND (SELECT count(*) FROM m_drift) > 10 AND (SELECT count(*) FROM _.drift_alarms) > 0},
 	'drift_report_html' => q{SELECT _.drift_report_html('rows', 'rows') LIKE '<!%'},
 );
 

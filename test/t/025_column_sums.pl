@@ -63,6 +63,12 @@ my @aggregates = (
 	['log_loss', 'class, probabilities', 'integer, float8[]', '_log_loss_accum'],
 	['log_loss', 'class::bigint, probabilities', 'bigint, float8[]', '_log_loss_accum'],
 	['log_loss', "label, '{a,b,c}'::text[], probabilities", 'text, text[], float8[]', '_log_loss_accum'],
+	['brier_score', 'y, u', 'boolean, float8', '_brier_score_accum'],
+	['brier_score', 'soft, u', 'float8, float8', '_brier_score_accum'],
+	['brier_score', 'class::smallint, probabilities', 'smallint, float8[]', '_brier_score_accum'],
+	['brier_score', 'class, probabilities', 'integer, float8[]', '_brier_score_accum'],
+	['brier_score', 'class::bigint, probabilities', 'bigint, float8[]', '_brier_score_accum'],
+	['brier_score', "label, '{a,b,c}'::text[], probabilities", 'text, text[], float8[]', '_brier_score_accum'],
 );
 
 # The settings under which a plan is one or the other.

@@ -54,7 +54,7 @@ for my $format ('text', 'binary')
 }
 
 # equal distributions are equal bytes, so what is merged again compares equal
-for my $type ('freqdist', 'numhist', 'jointdist')
+for my $type ('freqdist', 'numhist', 'jointdist', 'calibration')
 {
 	is($node->safe_psql('restored', qq{
 		SELECT count(*) > 0, bool_and(a.value = b.value)

@@ -94,7 +94,7 @@ for my $value (@values)
 is($node->safe_psql('postgres', q{
 	SELECT string_agg(f::text, ' ') FROM (SELECT freq_agg(x) OVER (ORDER BY i ROWS CURRENT ROW)::jsonb AS f
 	FROM (VALUES (1, 'orders'::regclass), (2, 'apart.orders'::regclass)) AS v (i, x)) AS s}),
-	'{"public.orders": 1} {"apart.orders": 1}', 'in a moving frame');
+	'{"nulls": 0, "counts": {"public.orders": 1}, "freqdist": 1} {"nulls": 0, "counts": {"apart.orders": 1}, "freqdist": 1}', 'in a moving frame');
 
 # the session's settings are as they were, after an error as well
 is($node->safe_psql('postgres', q{

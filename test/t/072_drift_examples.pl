@@ -61,7 +61,7 @@ is($node->safe_psql('postgres', q{SELECT count(*), count(DISTINCT id), count(DIS
 # the dashboard
 my %sql = slurp_file('grafana/queries.sql') =~ /^-- (?:panel|variable): (.*)\n((?:(?!^--).*\n?)*)/mg;
 s/\s*;\s*$//s for values %sql;
-my %values = (source => 'predictions', time_column => 'predicted_at', segment => 'scanner', columns => '{label,predicted,ink}', bucket => '7 days', column => 'ink', from => '2026-01-31', to => '2026-03-02',
+my %values = (source => 'predictions', time_column => 'predicted_at', segment => 'scanner', columns => '{label,predicted,ink}', bucket => '7 days', column => 'ink', outcome => 'label = predicted', probability => 'probabilities[predicted + 1]', from => '2026-01-31', to => '2026-03-02',
 	reference => q{SELECT * FROM predictions WHERE predicted_at < '2026-01-31'});
 my $dashboard = decode_json(slurp_file('grafana/drift.json'));
 my @queries = map { [ $_->{title}, $_->{targets}[0]{rawSql} ] } @{ $dashboard->{panels} };
@@ -71,20 +71,43 @@ for my $query (@queries)
 {
 	my ($title, $text) = @$query;
 	(my $plain = $text) =~ s/\$\{(\w+):sqlstring\}/:'$1'/g;
+	$plain =~ s/\$\{(\w+):raw\}/:$1/g;
 	$plain =~ s/\$__timeFrom\(\)/:'from'/g;
 	$plain =~ s/\$__timeTo\(\)/:'to'/g;
 	is($plain, $sql{$title}, "panel \"$title\" is the query of queries.sql");
 	(my $run = $text) =~ s/\$\{(\w+):sqlstring\}/"'" . ($values{$1} =~ s!'!''!gr) . "'"/ge;
+	$run =~ s/\$\{(\w+):raw\}/$values{$1}/g;
 	$run =~ s/\$__timeFrom\(\)/'$values{from}T00:00:00Z'/g;
 	$run =~ s/\$__timeTo\(\)/'$values{to}T00:00:00Z'/g;
 	isnt($node->safe_psql('postgres', $run), '', 'and answers');
 	ok(exists $variables{$_}, "variable $_ exists") for $text =~ /\$\{(\w+)/g;
 }
 is(scalar(@queries), scalar(keys %sql), 'no query is left over');
-is($variables{$_}, $values{$_}, "the dashboard's $_") for qw(source time_column segment columns bucket reference);
+is($variables{$_}, $values{$_}, "the dashboard's $_") for qw(source time_column segment columns bucket reference outcome probability);
 ($status, $out, $err) = psql_file('grafana/queries.sql', map { ('-v', "$_=$values{$_}") } keys %values);
 is($status, 0, 'queries.sql runs') or diag($err);
 like($out, qr/^3\n/, 'three columns have drifted in February');
+
+# no columns are all
+($status, $out, $err) = psql_file('grafana/queries.sql', map { ('-v', "$_=" . ($_ eq 'columns' ? '' : $values{$_})) } keys %values);
+is($status, 0, 'queries.sql runs with no columns') or diag($err);
+like($out, qr/^3\n/, 'and takes all');
+
+# the dashboard of a monitor, and its alert
+$node->safe_psql('postgres', q{SET client_min_messages = warning; SELECT drift_monitor_create('digits', 'predictions', 'predicted_at', '10 days', 'SELECT * FROM predictions WHERE predicted_at < ''2026-01-31''', exclude => '{probabilities}');
+	CALL drift_monitor_refresh('digits', '2026-03-02')});
+my $monitor = decode_json(slurp_file('grafana/monitor.json'));
+for my $columns ('', '{ink,label}')
+{
+	for my $panel (@{ $monitor->{panels} })
+	{
+		my $run = $panel->{targets}[0]{rawSql} =~ s/\$\{results:raw\}/digits_drift/gr =~ s/\$\{columns:sqlstring\}/'$columns'/gr =~ s/\$__timeFrom\(\)/'2026-01-01Z'/gr =~ s/\$__timeTo\(\)/'2026-03-02Z'/gr;
+		isnt($node->safe_psql('postgres', $run), '', "panel \"$panel->{title}\" of the monitor answers for '$columns'");
+		is($node->safe_psql('postgres', $run), $columns eq '' ? '3' : '2', 'columns drift') if $panel->{id} == 1;
+	}
+}
+my ($alert) = slurp_file('grafana/alerts.yaml') =~ /rawSql: >-\n((?: {16}.*\n)+)/;
+is($node->safe_psql('postgres', "SELECT string_agg(a::text, ' ' ORDER BY a) FROM ($alert) a"), '(ink,"distribution, nulls",1) (label,distribution,1) (predicted,distribution,1)', 'the alert rule finds the columns that drift');
 
 $node->stop;
 done_testing();
