@@ -33,7 +33,11 @@ CREATE TYPE drift_monitor_settings AS (
     windows_computed bigint
 );
 COMMENT ON TYPE drift_monitor_settings IS
-'a monitor, as its table NAME_monitor keeps it: the arguments of drift_monitor_create (source_table: the source where it is a table or view; reference_by_segment: whether the reference has the segment column; NULL without a reference), the search_path and time zone that it was made with, its tables, the local time at which window 0 begins (NULL before the first row), the number of the first window that rows may still come to, and of the first that is not computed';
+'a monitor, as its table NAME_monitor keeps it: the arguments of drift_monitor_create (source_table: the source '
+'where it is a table or view; reference_by_segment: whether the reference has the segment column; NULL without a '
+'reference), the search_path and time zone that it was made with, its tables, the local time at which window 0 '
+'begins (NULL before the first row), the number of the first window that rows may still come to, and of the first '
+'that is not computed';
 
 CREATE FUNCTION _drift_monitor_parts(name text, OUT schema_name text, OUT base text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -64,7 +68,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_parts(text) IS
-'part of drift_monitor_create: the schema (NULL where none is given) and the name in a monitor''s name; error 42602 or 42622 for what is none';
+'part of drift_monitor_create: the schema (NULL where none is given) and the name in a monitor''s name; error '
+'42602 or 42622 for what is none';
 
 CREATE FUNCTION _drift_monitors()
 RETURNS TABLE (monitor regclass, schema_name text, base text, owner oid)
@@ -120,7 +125,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_read(regclass, boolean) IS
-'part of drift_monitor_refresh: a monitor''s settings; with for_update others that want them so wait for the end of the transaction';
+'part of drift_monitor_refresh: a monitor''s settings; with for_update others that want them so wait for the end '
+'of the transaction';
 
 -- windows
 
@@ -134,7 +140,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                  extract(year FROM first)::integer * 12 + extract(month FROM first)::integer - 1 AS no) AS m
 $$;
 COMMENT ON FUNCTION _drift_monitor_origin(timestamptz, interval) IS
-'part of drift_monitor_refresh: the local time from which windows are counted: midnight before the first row, or for months the first of a month, as in drift_series';
+'part of drift_monitor_refresh: the local time from which windows are counted: midnight before the first row, or '
+'for months the first of a month, as in drift_series';
 
 CREATE FUNCTION _drift_monitor_start(origin timestamp, bucket interval, n bigint) RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -196,7 +203,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_range(text, regtype, timestamptz, timestamptz) IS
-'part of drift_monitor_refresh: the condition on a column of the FROM item s that selects a window, in a form that an index serves; base: timestamptz, timestamp or date';
+'part of drift_monitor_refresh: the condition on a column of the FROM item s that selects a window, in a form that '
+'an index serves; base: timestamptz, timestamp or date';
 
 -- the source, as it is now
 
@@ -448,7 +456,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_reports(drift_monitor_settings, _drift_side, timestamptz) IS
-'part of drift_monitor_refresh: the query for the drift reports of all segments of a window; NULL if it is the first and has nothing to be compared with';
+'part of drift_monitor_refresh: the query for the drift reports of all segments of a window; NULL if it is the '
+'first and has nothing to be compared with';
 
 CREATE FUNCTION _drift_alarm_payload(monitor text, starts timestamptz, ends timestamptz, segment text, column_name text,
     reason text, score float8) RETURNS text
@@ -602,7 +611,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_step(regclass, text, bigint, timestamptz) IS
-'part of drift_monitor_refresh: computes one window, the first of those from a number on that is not final; the number of the next, or NULL if no closed one is left';
+'part of drift_monitor_refresh: computes one window, the first of those from a number on that is not final; the '
+'number of the next, or NULL if no closed one is left';
 
 CREATE FUNCTION _drift_monitor_check_caller(monitor regclass) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -660,7 +670,10 @@ COMMENT ON PROCEDURE _drift_monitor_run(text, timestamptz, boolean) IS
 CREATE PROCEDURE drift_monitor_refresh(name text, until timestamptz DEFAULT now())
 LANGUAGE C AS 'MODULE_PATHNAME', 'infodiv_drift_monitor_refresh';
 COMMENT ON PROCEDURE drift_monitor_refresh(text, timestamptz) IS
-'computes every window of a monitor that has closed by "until" and was not computed yet, and again those that had not been closed for as long as "late" when they last were. Commits window by window, or is part of the caller''s transaction where there is one; may be killed and called again, and called by several at once. New alarms are sent by NOTIFY infodiv_drift. For the monitor''s owner, and whoever may write its tables and read its source';
+'computes every window of a monitor that has closed by "until" and was not computed yet, and again those that had '
+'not been closed for as long as "late" when they last were. Commits window by window, or is part of the caller''s '
+'transaction where there is one; may be killed and called again, and called by several at once. New alarms are '
+'sent by NOTIFY infodiv_drift. For the monitor''s owner, and whoever may write its tables and read its source';
 
 -- create and drop
 
@@ -853,7 +866,12 @@ END
 $$;
 COMMENT ON FUNCTION drift_monitor_create(text, text, text, interval, text, text[], text[], text, text, jsonb, interval,
     interval, float8) IS
-'makes a monitor: drift of "source" (a table, view or query), window by window of the length "bucket", on the grid of drift_series. Each is compared with the reference, which is read once, now; without one with the last window before it that had rows. Its tables belong to the caller: NAME_monitor (settings), NAME_profile (states) and NAME_drift (results). late: for how long after a window''s end rows may still come, change or go (default: bucket); keep: for how long results are kept (default: for ever). Keys of a table are excluded. The first drift_monitor_refresh begins with the first row, or as far back as "keep"';
+'makes a monitor: drift of "source" (a table, view or query), window by window of the length "bucket", on the grid '
+'of drift_series. Each is compared with the reference, which is read once, now; without one with the last window '
+'before it that had rows. Its tables belong to the caller: NAME_monitor (settings), NAME_profile (states) and '
+'NAME_drift (results). late: for how long after a window''s end rows may still come, change or go (default: '
+'bucket); keep: for how long results are kept (default: for ever). Keys of a table are excluded. The first '
+'drift_monitor_refresh begins with the first row, or as far back as "keep"';
 
 CREATE FUNCTION drift_monitor_drop(name text) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -923,5 +941,7 @@ COMMENT ON FUNCTION _drift_alarms() IS 'part of drift_alarms: the alarms of all 
 CREATE VIEW drift_alarms AS
 SELECT a.* FROM @extschema@._drift_alarms() AS a;
 COMMENT ON VIEW drift_alarms IS
-'alarms of all monitors whose tables the caller may read: one row a run of windows in which a column of a segment drifted, with whether the newest window is one of them (open), the start of the first and the end of the last, how many they are, reason and score of the last, and the worst score';
+'alarms of all monitors whose tables the caller may read: one row a run of windows in which a column of a segment '
+'drifted, with whether the newest window is one of them (open), the start of the first and the end of the last, '
+'how many they are, reason and score of the last, and the worst score';
 GRANT SELECT ON drift_alarms TO PUBLIC;

@@ -195,4 +195,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION drift_monitor_html(text, integer, text) IS
-'a monitor''s results as one self-contained HTML page: its alarms, and for each segment and column the score over the newest windows (100) with threshold and noise floor, alarms marked. Nothing from elsewhere, no script; all data is escaped. psql -AtXc "select drift_monitor_html(''clicks'')" > clicks.html';
+'a monitor''s results as one self-contained HTML page: its alarms, and for each segment and column the score over '
+'the newest windows (100) with threshold and noise floor, alarms marked. Nothing from elsewhere, no script; all '
+'data is escaped. psql -AtXc "select drift_monitor_html(''clicks'')" > clicks.html';

@@ -8,16 +8,16 @@
 
 -- panel: Columns that have drifted
 SELECT count(*) FILTER (WHERE drift_detected) AS drifted
-FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', ''));
+FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', '')::text[]);
 
 -- panel: Report
 SELECT column_name AS "column", drift_detected AS drift, reason, score, noise_floor AS "noise floor", p_adjusted AS "p-value", psi,
        null_frac_ref AS "NULL before", null_frac_cur AS "NULL now", n_unseen AS "unseen rows", note
-FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', ''));
+FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', '')::text[]);
 
 -- panel: Score by column
 SELECT window_start AS time, column_name AS metric, score AS value
-FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', ''))
+FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', '')::text[])
 ORDER BY window_start, column_name;
 
 -- panel: Score of the column by segment
@@ -28,7 +28,7 @@ ORDER BY window_start, segment;
 
 -- panel: Share of NULLs by column
 SELECT window_start AS time, column_name AS metric, null_frac_cur AS value
-FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', ''))
+FROM drift_series(format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), :'time_column', :'bucket', :'reference', nullif(:'columns', '')::text[])
 ORDER BY window_start, column_name;
 
 -- panel: Distribution of the column
@@ -49,4 +49,4 @@ FROM generate_series(:'from'::timestamptz, :'to'::timestamptz, :'bucket'::interv
 GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- variable: column
-SELECT column_name FROM drift_report(:'reference', format('SELECT * FROM %s LIMIT 0', :'source'), nullif(:'columns', ''));
+SELECT column_name FROM drift_report(:'reference', format('SELECT * FROM %s LIMIT 0', :'source'), nullif(:'columns', '')::text[]);
