@@ -115,7 +115,6 @@ DECLARE
     n bigint;
 BEGIN
     EXECUTE format('SELECT * FROM %s%s', monitor, CASE WHEN for_update THEN ' FOR UPDATE' END) INTO settings;
-    GET DIAGNOSTICS n = ROW_COUNT;
     EXECUTE format('SELECT count(*) FROM %s', monitor) INTO n;
     IF n <> 1 THEN
         RAISE EXCEPTION 'table % must have the one row of the monitor''s settings, not %', monitor, n
