@@ -27,6 +27,7 @@ SQL_PARTS = sql/header.sql \
 	sql/gaussian.sql \
 	sql/column_sums.sql \
 	sql/calibration.sql \
+	sql/bytewise_cmp.sql \
 	$(patsubst %,sql/drift/%.sql,types columns measure side scan report series page) \
 	sql/association.sql \
 	sql/monitor.sql sql/monitor_page.sql

@@ -49,47 +49,6 @@ COMMENT ON CAST (calibration AS jsonb) IS 'a calibration as jsonb, without loss'
 CREATE CAST (jsonb AS calibration) WITH FUNCTION _calibration_from_jsonb(jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (jsonb AS calibration) IS 'the calibration that a jsonb describes; error if there is none';
 
--- comparison: of the binary form; the order is for indexes only
-
---@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
---@ eq | =  | =  | <> | eq       | , HASHES, MERGES | same bins, counts and sums
---@ ne | <> | <> | =  | neq      | | not the same calibration
---@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
---@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
---@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
---@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
---@do
-CREATE FUNCTION _calibration_@NAME@(a calibration, b calibration) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_@NAME@';
-COMMENT ON FUNCTION _calibration_@NAME@(calibration, calibration) IS 'implementation of the @SIGN@ operator: @MEANING@';
-CREATE OPERATOR @SIGN@ (LEFTARG = calibration, RIGHTARG = calibration, FUNCTION = _calibration_@NAME@,
-    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
-    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
-COMMENT ON OPERATOR @SIGN@ (calibration, calibration) IS '@MEANING@';
---@done
-
-CREATE FUNCTION _calibration_cmp(calibration, calibration) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_cmp';
-COMMENT ON FUNCTION _calibration_cmp(calibration, calibration) IS 'less-equal-greater of the binary form: btree support';
-CREATE FUNCTION _calibration_hash(calibration) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_hash';
-COMMENT ON FUNCTION _calibration_hash(calibration) IS 'hash of the binary form: hash support';
-CREATE FUNCTION _calibration_hash_extended(calibration, bigint) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_hash_extended';
-COMMENT ON FUNCTION _calibration_hash_extended(calibration, bigint) IS 'seeded hash of the binary form: hash support';
-
-CREATE OPERATOR CLASS calibration_ops DEFAULT FOR TYPE calibration USING btree AS
-    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-    FUNCTION 1 _calibration_cmp(calibration, calibration);
-COMMENT ON OPERATOR CLASS calibration_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over calibration';
-COMMENT ON OPERATOR FAMILY calibration_ops USING btree IS 'DISTINCT, ORDER BY and btree indexes over calibration';
-CREATE OPERATOR CLASS calibration_ops DEFAULT FOR TYPE calibration USING hash AS
-    OPERATOR 1 =,
-    FUNCTION 1 _calibration_hash(calibration),
-    FUNCTION 2 _calibration_hash_extended(calibration, bigint);
-COMMENT ON OPERATOR CLASS calibration_ops USING hash IS 'GROUP BY, hash joins and hash indexes over calibration';
-COMMENT ON OPERATOR FAMILY calibration_ops USING hash IS 'GROUP BY, hash joins and hash indexes over calibration';
-
 -- merging
 
 CREATE FUNCTION _calibration_add(calibration, calibration) RETURNS calibration

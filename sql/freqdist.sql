@@ -57,7 +57,7 @@ CREATE CAST (jsonb AS freqdist) WITH FUNCTION _freqdist_from_jsonb(jsonb) AS ASS
 --@end
 COMMENT ON CAST (jsonb AS freqdist) IS 'a JSON object of counts as a distribution';
 
--- operators: equal distributions are equal bytes
+-- both together; comparison stands in bytewise_cmp.sql
 
 CREATE FUNCTION _freqdist_add(freqdist, freqdist) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_add';
@@ -66,45 +66,6 @@ COMMENT ON FUNCTION _freqdist_add(freqdist, freqdist) IS 'both distributions tog
 CREATE OPERATOR + (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_add, COMMUTATOR = +);
 --@end
 COMMENT ON OPERATOR + (freqdist, freqdist) IS 'both distributions together: counts and NULLs added';
-
---@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
---@ eq | =  | =  | <> | eq       | , HASHES, MERGES | the same labels with the same counts, and as many NULLs
---@ ne | <> | <> | =  | neq      | | some label''s count, or the number of NULLs, differs
---@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
---@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
---@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
---@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
---@do
-CREATE FUNCTION _freqdist_@NAME@(a freqdist, b freqdist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_@NAME@';
-COMMENT ON FUNCTION _freqdist_@NAME@(freqdist, freqdist) IS 'implementation of the @SIGN@ operator: @MEANING@';
---@since 0.1.0
-CREATE OPERATOR @SIGN@ (LEFTARG = freqdist, RIGHTARG = freqdist, FUNCTION = _freqdist_@NAME@,
-    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
-    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
---@end
-COMMENT ON OPERATOR @SIGN@ (freqdist, freqdist) IS '@MEANING@';
---@done
-
-CREATE FUNCTION _freqdist_cmp(freqdist, freqdist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_cmp';
-COMMENT ON FUNCTION _freqdist_cmp(freqdist, freqdist) IS 'order of two distributions for btree: by bytes';
-CREATE FUNCTION _freqdist_hash(freqdist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_hash';
-COMMENT ON FUNCTION _freqdist_hash(freqdist) IS 'hash of a distribution';
-CREATE FUNCTION _freqdist_hash_extended(freqdist, bigint) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_hash_extended';
-COMMENT ON FUNCTION _freqdist_hash_extended(freqdist, bigint) IS 'hash of a distribution with a seed';
-
---@since 0.1.0
-CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING btree AS
-    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-    FUNCTION 1 _freqdist_cmp(freqdist, freqdist);
-CREATE OPERATOR CLASS freqdist_ops DEFAULT FOR TYPE freqdist USING hash AS
-    OPERATOR 1 =,
-    FUNCTION 1 _freqdist_hash(freqdist),
-    FUNCTION 2 _freqdist_hash_extended(freqdist, bigint);
---@end
 
 -- accessors
 

@@ -54,48 +54,13 @@ COMMENT ON CAST (jointdist AS jsonb) IS 'version, counts of the pairs of labels,
 CREATE CAST (jsonb AS jointdist) WITH FUNCTION _jointdist_from_jsonb(jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (jsonb AS jointdist) IS 'a JSON object of objects of counts as a joint distribution';
 
--- operators: equal distributions are equal bytes
+-- both together; comparison stands in bytewise_cmp.sql
 
 CREATE FUNCTION _jointdist_add(jointdist, jointdist) RETURNS jointdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_add';
 COMMENT ON FUNCTION _jointdist_add(jointdist, jointdist) IS 'both distributions together: counts and NULLs added';
 CREATE OPERATOR + (LEFTARG = jointdist, RIGHTARG = jointdist, FUNCTION = _jointdist_add, COMMUTATOR = +);
 COMMENT ON OPERATOR + (jointdist, jointdist) IS 'both distributions together: counts and NULLs added';
-
---@each NAME | SIGN | COMMUTATOR | NEGATOR | SELECTIVITY | MORE | MEANING
---@ eq | =  | =  | <> | eq       | , HASHES, MERGES | the same pairs with the same counts, and as many NULLs
---@ ne | <> | <> | =  | neq      | | some pair''s count, or the number of NULLs, differs
---@ lt | <  | >  | >= | scalarlt | | before, in an order that only serves sorting and indexes
---@ le | <= | >= | >  | scalarle | | before or equal, in an order that only serves sorting and indexes
---@ gt | >  | <  | <= | scalargt | | behind, in an order that only serves sorting and indexes
---@ ge | >= | <= | <  | scalarge | | behind or equal, in an order that only serves sorting and indexes
---@do
-CREATE FUNCTION _jointdist_@NAME@(a jointdist, b jointdist) RETURNS boolean
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_@NAME@';
-COMMENT ON FUNCTION _jointdist_@NAME@(jointdist, jointdist) IS 'implementation of the @SIGN@ operator: @MEANING@';
-CREATE OPERATOR @SIGN@ (LEFTARG = jointdist, RIGHTARG = jointdist, FUNCTION = _jointdist_@NAME@,
-    COMMUTATOR = @COMMUTATOR@, NEGATOR = @NEGATOR@,
-    RESTRICT = pg_catalog.@SELECTIVITY@sel, JOIN = pg_catalog.@SELECTIVITY@joinsel@MORE@);
-COMMENT ON OPERATOR @SIGN@ (jointdist, jointdist) IS '@MEANING@';
---@done
-
-CREATE FUNCTION _jointdist_cmp(jointdist, jointdist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_cmp';
-COMMENT ON FUNCTION _jointdist_cmp(jointdist, jointdist) IS 'order of two joint distributions for btree: by bytes';
-CREATE FUNCTION _jointdist_hash(jointdist) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_hash';
-COMMENT ON FUNCTION _jointdist_hash(jointdist) IS 'hash of a joint distribution';
-CREATE FUNCTION _jointdist_hash_extended(jointdist, bigint) RETURNS bigint
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_jointdist_hash_extended';
-COMMENT ON FUNCTION _jointdist_hash_extended(jointdist, bigint) IS 'hash of a joint distribution with a seed';
-
-CREATE OPERATOR CLASS jointdist_ops DEFAULT FOR TYPE jointdist USING btree AS
-    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-    FUNCTION 1 _jointdist_cmp(jointdist, jointdist);
-CREATE OPERATOR CLASS jointdist_ops DEFAULT FOR TYPE jointdist USING hash AS
-    OPERATOR 1 =,
-    FUNCTION 1 _jointdist_hash(jointdist),
-    FUNCTION 2 _jointdist_hash_extended(jointdist, bigint);
 
 -- accessors
 
