@@ -18,9 +18,6 @@
 #define LN_2 0.693147180559945309417
 #define LOG2_E 1.44269504088896340736
 
-/* 2 log 2, the largest value of symmetric_log */
-#define TWO_LN_2 1.38629436111989061883
-
 /*
  * (atanh(t)/t - 1)/t^2 = 1/3 + z/5 + z^2/7 + ... with z = t^2, for z <= 1/9
  */
@@ -51,13 +48,6 @@ phi_near(double x)
 	double		z = t * t;
 
 	return t * (x - 2.0 * z * atanh_tail(z));
-}
-
-/* log(1 + x) for x in [-1/2, 1]; exact in its leading part, which is x itself */
-NUMERICS_INLINE double
-log1p_near(double x)
-{
-	return x - phi_near(x);
 }
 
 /* log((1 + t)/(1 - t)) for |t| <= 1/3 */
