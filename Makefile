@@ -84,8 +84,8 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
-# The report page's style, script and frame are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/drift/page.html sql/monitor_page.css
+# The pages' style, script, frame and main part are files of their own, put in where a part names them.
+PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/drift/page.html sql/drift/report.html sql/monitor_page.css
 
 MAKE_SQL = awk $(2) -f tools/expand_sql.awk $(1) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}')
 

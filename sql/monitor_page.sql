@@ -154,8 +154,7 @@ BEGIN
         settings.results, '@extschema@._drift_trend_point', '@extschema@._drift_trend_section')
     INTO sections, drifted, scored, columns, newest, ends USING windows;
     alarms := @extschema@._drift_alarm_rows(settings.results, settings.bucket);
-    RETURN @extschema@._drift_html_document(title, 'columns', @extschema@._drift_trend_style(), NULL, concat(
-        '<main', CASE WHEN scored < columns THEN ' class="open"' END, '><h1>', @extschema@._drift_escape(title, 200), '</h1>',
+    RETURN @extschema@._drift_html_document(title, scored < columns, @extschema@._drift_trend_style(), NULL, concat(
         '<div class="lead', CASE WHEN drifted > 0 THEN ' drift' WHEN columns = 0 OR scored < columns THEN ' none' END, '"><p>',
         CASE WHEN columns = 0 THEN '<strong>Nothing is computed yet.</strong>'
              ELSE format('<strong>%s</strong> in the newest window, %s to %s.',

@@ -483,7 +483,8 @@ $$;
 COMMENT ON FUNCTION _drift_html_side(text, text, text, bigint, numeric, numeric) IS
 'part of drift_report_html: a side''s source, rows and missing values, over all columns';
 
--- the page's style, script and frame: page.css, page.js and page.html, which the Makefile puts in here
+-- the style, frame and script of pages, and the report's main part: page.css, page.html, page.js and report.html,
+-- which the Makefile puts in here
 
 CREATE FUNCTION _drift_html_style() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -502,14 +503,14 @@ $$;
 COMMENT ON FUNCTION _drift_html_script() IS
 'part of drift_report_html: the page''s script, which searches and sorts; the page is whole without it';
 
-CREATE FUNCTION _drift_html_template() RETURNS text
+CREATE FUNCTION _drift_html_frame() RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT ltrim($html$
 @@page.html@@
 $html$, E'\n')
 $$;
-COMMENT ON FUNCTION _drift_html_template() IS
-'part of drift_report_html: the page with gaps, {{name}}, that _drift_html_page fills in';
+COMMENT ON FUNCTION _drift_html_frame() IS
+'part of drift_report_html: a page with gaps, {{name}}, that _drift_html_document fills in';
 
 CREATE FUNCTION _drift_html_filled(template text, names text[], contents text[]) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -532,50 +533,31 @@ $$;
 COMMENT ON FUNCTION _drift_html_charset() IS
 'part of drift_report_html: the client''s encoding by the name that browsers know';
 
-CREATE FUNCTION _drift_html_document(title text, skip_to text, more_style text, script text, main text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $page$
-BEGIN
+CREATE FUNCTION _drift_html_document(title text, open boolean, more_style text, script text, main text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     -- the browser runs this script and no other: its hash is taken from what the page holds
-    RETURN concat($html$<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="$html$, @extschema@._drift_html_charset(), $html$">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy"
-content="default-src 'none'; style-src 'unsafe-inline'$html$,
-        '; script-src ''sha256-' || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''', $html$">
-<title>$html$, @extschema@._drift_escape(title, 200), $html$</title>
-<style>$html$, @extschema@._drift_html_style(), more_style, $html$</style>
-</head>
-<body>
-<a class="skip" href="#$html$, skip_to, $html$">Skip to the columns</a>
-$html$, main, $html$
-<footer>Made by infodiv in PostgreSQL, $html$, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), $html$ UTC.</footer>
-</main>
-$html$, '<script>' || script || E'</script>\n', $html$</body>
-</html>
-$html$);
-END
-$page$;
-COMMENT ON FUNCTION _drift_html_document(text, text, text, text, text) IS
-'part of drift_report_html: a page of its style around main, which is HTML already and still open; script may be NULL';
+    SELECT @extschema@._drift_html_filled(@extschema@._drift_html_frame(),
+        '{charset,script_source,title,style,main_class,main,made_at,script}',
+        ARRAY[@extschema@._drift_html_charset(),
+              '; script-src ''sha256-' || encode(sha256(convert_to(script, 'UTF8')), 'base64') || '''',
+              @extschema@._drift_escape(title, 200), concat(@extschema@._drift_html_style(), more_style),
+              CASE WHEN open THEN ' class="open"' END, main, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'),
+              '<script>' || script || E'</script>\n'])
+$$;
+COMMENT ON FUNCTION _drift_html_document(text, boolean, text, text, text) IS
+'part of drift_report_html: a page, open while a column is not scored, around main, which is HTML already; more_style '
+'and script may be NULL';
 
 CREATE FUNCTION _drift_html_page(title text, open boolean, verdict text, sources text, table_rows text, sections text)
 RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    -- the browser runs this script and no other: its hash is taken from what the page holds
-    SELECT @extschema@._drift_html_filled(@extschema@._drift_html_template(),
-        '{charset,script_hash,title,style,main_class,verdict,sources,table_rows,sections,made_at,script}',
-        ARRAY[@extschema@._drift_html_charset(), encode(sha256(convert_to(s.script, 'UTF8')), 'base64'),
-              @extschema@._drift_escape(title, 200), @extschema@._drift_html_style(),
-              CASE WHEN open THEN ' class="open"' END, verdict, sources, table_rows, sections,
-              to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), s.script])
-    FROM (SELECT @extschema@._drift_html_script()) AS s (script)
+    SELECT @extschema@._drift_html_document(title, open, NULL, @extschema@._drift_html_script(),
+        @extschema@._drift_html_filled(btrim($html$
+@@report.html@@
+$html$, E'\n'), '{verdict,sources,table_rows,sections}', ARRAY[verdict, sources, table_rows, sections]))
 $$;
 COMMENT ON FUNCTION _drift_html_page(text, boolean, text, text, text, text) IS
-'part of drift_report_html: the page, open while a column is not scored, around verdict, sources, table and '
-'columns, which are HTML already';
+'part of drift_report_html: the page around verdict, sources, table and columns, which are HTML already';
 
 CREATE FUNCTION _drift_report_html(reference _drift_side, current _drift_side, reference_said text, current_said text,
     columns text[], preset text, alarm_threshold float8, categorical_columns text[], numeric_columns text[],
