@@ -73,6 +73,18 @@ typedef struct CellValue
 	double		hellinger;
 } CellValue;
 
+/* counts that a cell below FILLED_CELL may have: 0 to last_count, which is at most 165 there */
+#define MOST_COUNTS 166
+_Static_assert((int) FILLED_CELL <= 50, "MOST_COUNTS is for this FILLED_CELL");
+
+/* All likely values of a cell, with their binomial probabilities. */
+typedef struct CellValues
+{
+	int			n;
+	CellValue	value[MOST_COUNTS];
+	double		binomial[MOST_COUNTS];
+} CellValues;
+
 /* x ln(x / y), 0 at x = 0 */
 static double
 x_log_ratio(double x, double y)
@@ -108,21 +120,32 @@ binomial_share(double t, double r, double n, double m)
 	return exp(log_choose(t, r) + r * log(n / (n + m)) + (t - r) * log(m / (n + m)));
 }
 
+static void
+enumerate_values(double t, double n, double m, CellValues *all)
+{
+	all->n = (int) last_count(t, n, m) + 1;
+	for (int r = 0; r < all->n; r++)
+	{
+		all->value[r] = cell_value(t, r, n, m);
+		all->binomial[r] = binomial_share(t, r, n, m);
+	}
+}
+
 /* Exact means, as every count in the smaller sample is likely; and the binomial ones in *mean. */
 static void
-enumerate_means(double t, double n, double m, CellMoments *cell, CellValue *mean)
+enumerate_means(double t, double n, double m, const CellValues *all, CellMoments *cell, CellValue *mean)
 {
-	double		last = last_count(t, n, m);
 	double		log_all = log_choose(n + m, t);
 	double		weight = 0.0;
 	double		filled = 0.0;
 
 	*mean = (CellValue) {0};
-	for (double r = 0.0; r <= last; r += 1.0)
+	for (int i = 0; i < all->n; i++)
 	{
+		double		r = i;
 		double		s = t - r;
-		CellValue	v = cell_value(t, r, n, m);
-		double		binomial = binomial_share(t, r, n, m);
+		CellValue	v = all->value[i];
+		double		binomial = all->binomial[i];
 		double		share = hypergeometric(r, t, n, m, log_all);
 
 		cell->mean += share * v.g;
@@ -155,18 +178,19 @@ enumerate_means(double t, double n, double m, CellMoments *cell, CellValue *mean
 static void
 enumerate_cell(double t, double n, double m, CellMoments *cell)
 {
-	double		last = last_count(t, n, m);
 	double		rest = 1.0 - t / (n + m);
+	CellValues	all;
 	CellValue	mean;
 
 	*cell = (CellMoments) {0};
-	enumerate_means(t, n, m, cell, &mean);
-	for (double r = 0.0; r <= last; r += 1.0)
+	enumerate_values(t, n, m, &all);
+	enumerate_means(t, n, m, &all, cell, &mean);
+	for (int i = 0; i < all.n; i++)
 	{
-		CellValue	v = cell_value(t, r, n, m);
-		double		binomial = binomial_share(t, r, n, m);
+		CellValue	v = all.value[i];
+		double		binomial = all.binomial[i];
 		double		df = v.g - mean.g;
-		double		dr = r - mean.r;
+		double		dr = v.r - mean.r;
 		double		djs = v.js - mean.js;
 		double		dh = v.hellinger - mean.hellinger;
 
