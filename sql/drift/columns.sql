@@ -2,15 +2,9 @@
 -- drift: which columns of two sides are compared, and as what
 
 CREATE FUNCTION _drift_base_type(type regtype) RETURNS regtype
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH RECURSIVE chain (oid, base) AS (
-        SELECT t.oid, t.typbasetype FROM pg_type AS t WHERE t.oid = type
-        UNION ALL
-        SELECT t.oid, t.typbasetype FROM chain AS c JOIN pg_type AS t ON t.oid = c.base
-    )
-    SELECT oid::regtype FROM chain WHERE base = 0
-$$;
-COMMENT ON FUNCTION _drift_base_type(regtype) IS 'part of drift_report: the type under a domain';
+LANGUAGE C STABLE STRICT AS 'MODULE_PATHNAME', 'infodiv_drift_base_type';
+COMMENT ON FUNCTION _drift_base_type(regtype) IS
+'part of drift_report: the type under a domain; NULL where there is no such type';
 
 CREATE FUNCTION _drift_number_value(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$

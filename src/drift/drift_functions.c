@@ -1,8 +1,8 @@
 /*
  * drift_functions.c
- *		What the drift reports of sql/drift.sql need from C: two distributions as
- *		counts over common cells, the bin edges of other tools, and what chance
- *		alone would show.
+ *		What the drift reports of sql/drift/ need from C: the type under a domain,
+ *		two distributions as counts over common cells, the bin edges of other
+ *		tools, and what chance alone would show.
  *
  * These are parts of drift_report and its kin; people call those.  Calls the
  * types and numerics.
@@ -26,8 +26,11 @@
 #include "numhist/numhist_pair.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
+#include "utils/syscache.h"
 
+PG_FUNCTION_INFO_V1(infodiv_drift_base_type);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_numhist);
 PG_FUNCTION_INFO_V1(infodiv_drift_zeros);
@@ -45,6 +48,19 @@ PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 PG_FUNCTION_INFO_V1(infodiv_drift_finite);
 PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
 PG_FUNCTION_INFO_V1(infodiv_drift_rows);
+
+/*
+ * _drift_base_type(regtype) -> regtype
+ */
+Datum
+infodiv_drift_base_type(PG_FUNCTION_ARGS)
+{
+	Oid			type = PG_GETARG_OID(0);
+
+	if (!SearchSysCacheExists1(TYPEOID, ObjectIdGetDatum(type)))
+		PG_RETURN_NULL();
+	PG_RETURN_OID(getBaseType(type));
+}
 
 static Datum
 form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
