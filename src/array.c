@@ -1,8 +1,9 @@
 /*
  * array.c
- *		float8[] as a type: a validated view of an array's masses, in place.
+ *		float8[] as a type: a validated view of an array's masses, in place; and a
+ *		new one.
  *
- * Copies nothing unless there is a pseudocount to add.
+ * A view copies nothing unless there is a pseudocount to add.
  */
 #include "infodiv.h"
 
@@ -15,6 +16,30 @@
 #include "utils/array.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
+
+Datum
+new_float8_array(uint64 n, double **elements)
+{
+	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(double);
+	ArrayType  *array;
+
+	if (n == 0)
+		return PointerGetDatum(construct_empty_array(FLOAT8OID));
+	if (n > MaxArraySize)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("an array of " UINT64_FORMAT " elements is too large", n),
+				 errhint("Keep a distribution's largest labels with freq_top; a report leaves columns out with the argument \"exclude\".")));
+	array = (ArrayType *) palloc(size);
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->dataoffset = 0;
+	array->elemtype = FLOAT8OID;
+	ARR_DIMS(array)[0] = (int) n;
+	ARR_LBOUND(array)[0] = 1;
+	*elements = (double *) ARR_DATA_PTR(array);
+	return PointerGetDatum(array);
+}
 
 /* Where element i stands, in the array's own subscripts. */
 const char *
@@ -143,7 +168,7 @@ rounding_of(double a, double b, double sum)
 static void
 set_residuals(MassVector *v, const double *mass, double pseudocount)
 {
-	double	   *rest = MemoryContextAllocHuge(CurrentMemoryContext, v->n * sizeof(double));
+	double	   *rest = huge_array(double, v->n);
 	bool		some = false;
 
 	for (size_t i = 0; i < v->n; i++)
@@ -173,7 +198,7 @@ add_pseudocount(MassVector *v, double pseudocount)
 
 	if (pseudocount == 0.0 || v->n == 0)
 		return;
-	mass = MemoryContextAllocHuge(CurrentMemoryContext, v->n * sizeof(double));
+	mass = huge_array(double, v->n);
 	for (;;)
 	{
 		for (size_t i = 0; i < v->n; i++)

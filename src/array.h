@@ -49,6 +49,12 @@ extern Float8Array float8_array_view(Datum datum, const char *what, int dimensio
 extern const double *float8_array_values(Datum datum, const char *what, size_t *n, int *lower_bound);
 extern Float8Array finite_array_view(Datum datum, const char *what, int dimensions_allowed);
 
+/*
+ * Makes a float8[] of n elements for the caller to fill in; *elements is where.
+ * An error if an array cannot be so large.
+ */
+extern Datum new_float8_array(uint64 n, double **elements);
+
 /* Where element i stands, in the array's own subscripts. */
 extern const char *float8_array_subscript(const Float8Array *view, size_t i);
 

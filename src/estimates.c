@@ -66,13 +66,6 @@ check_whole_counts(const MassVector *counts, const char *method)
 	}
 }
 
-/* Room for n elements: an array may need more than a gigabyte. */
-static void *
-allocate(size_t n, size_t size)
-{
-	return MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * size);
-}
-
 static Datum
 estimate_measure(FunctionCallInfo fcinfo, bool (*masses_of) (Datum dist, MassVector *p))
 {
@@ -85,7 +78,7 @@ estimate_measure(FunctionCallInfo fcinfo, bool (*masses_of) (Datum dist, MassVec
 		PG_RETURN_NULL();
 	if (estimators[which].whole_counts)
 		check_whole_counts(&counts, estimators[which].name);
-	work = allocate(counts.n, sizeof(double));
+	work = huge_array(double, counts.n);
 	PG_RETURN_FLOAT8(in_base(entropy_estimate(&counts, estimators[which].method, work), BITS, base));
 }
 
@@ -128,7 +121,7 @@ infodiv_huffman_code_lengths(PG_FUNCTION_ARGS)
 	ARR_DIMS(result)[0] = (int) p.n;
 	ARR_LBOUND(result)[0] = lower_bound;
 	huffman_code_lengths(&p, (int32 *) ((char *) result + ARR_OVERHEAD_NONULLS(1)),
-						 allocate(p.n, sizeof(double)), allocate(4 * p.n, sizeof(uint32)));
+						 huge_array(double, p.n), huge_array(uint32, 4 * p.n));
 	PG_RETURN_ARRAYTYPE_P(result);
 }
 
@@ -150,5 +143,5 @@ infodiv_wasserstein_distance_at(PG_FUNCTION_ARGS)
 	if (!something)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(wasserstein_distance_at(&p, &q, positions.value,
-											 allocate(2 * p.n, sizeof(uint32))));
+											 huge_array(uint32, 2 * p.n)));
 }

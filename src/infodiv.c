@@ -10,6 +10,7 @@
 #include "miscadmin.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
+#include "utils/memutils.h"
 
 PG_MODULE_MAGIC_EXT(.name = "infodiv");
 
@@ -51,6 +52,16 @@ aggregate_context(FunctionCallInfo fcinfo, bool *window)
 	return context;
 }
 
+void *
+alloc_elements(MemoryContext context, uint64 n, Size size, int flags)
+{
+	if (n > MaxAllocHugeSize / size)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg(UINT64_FORMAT " elements of %zu bytes are too many for this machine's memory", n, size)));
+	return MemoryContextAllocExtended(context, Max(n, 1) * size, flags | MCXT_ALLOC_HUGE);
+}
+
 double
 check_log_base(double base)
 {
@@ -60,6 +71,16 @@ check_log_base(double base)
 				 errmsg("base of the logarithm must be finite and greater than 1, not %s", float8out_internal(base)),
 				 errhint("Use 2 for bits, exp(1) for nats or 10 for hartleys.")));
 	return base;
+}
+
+void
+bases_differ(double a, double b, const char *hint)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("base of the logarithm must be the same on every row of a group, not %s and %s",
+					float8out_internal(a), float8out_internal(b)),
+			 errhint("%s", hint)));
 }
 
 double

@@ -47,6 +47,15 @@ add_rows(int64 rows, int64 more)
 	return sum;
 }
 
+/*
+ * Room for n elements of a size, at least for one: it may be more than a gigabyte.
+ * Flags are those of MemoryContextAllocExtended.
+ */
+extern void *alloc_elements(MemoryContext context, uint64 n, Size size, int flags);
+
+#define huge_array(type, n) ((type *) alloc_elements(CurrentMemoryContext, (n), sizeof(type), 0))
+#define huge_array0(type, n) ((type *) alloc_elements(CurrentMemoryContext, (n), sizeof(type), MCXT_ALLOC_ZERO))
+
 /* What a kernel returns: a base turns bits and nats into its unit. */
 typedef enum Unit
 {
@@ -62,6 +71,9 @@ extern double in_base(double value, Unit unit, double base);
  * The logarithm's base from an argument: finite and above 1, else an error.
  */
 extern double check_log_base(double base);
+
+/* Error 22023: a group's rows, or the states of one aggregate, have two bases. */
+pg_noreturn extern void bases_differ(double a, double b, const char *hint);
 
 /*
  * A pseudocount from an argument: finite and not negative, else an error.

@@ -110,56 +110,40 @@ make_wider(const ColumnSums *state, const ExactSpan *spans)
 	return wider;
 }
 
-/* Widens spans so that the row's terms from first_term on fit. */
-static void
-widen_for(ExactSpan *spans, const ColumnSums *state, const SumsRow *row, int first_term)
+/* A copy of a state with another window of one sum. */
+static ColumnSums *
+widen_sum(const ColumnSums *state, int which, ExactSpan span)
 {
-	for (int i = first_term; i < row->n_terms; i++)
-	{
-		const SumTerm *term = &row->term[i];
-		ExactSpan	needed = exact_span_for_scaled(column_sum(state, term->which),
-												   term->x, term->exponent);
+	ExactSpan	spans[COLUMN_SUMS_MAX];
 
-		spans[term->which] = exact_span_union(spans[term->which], needed);
-	}
+	for (int i = 0; i < state->n_sums; i++)
+		spans[i] = i == which ? span : exact_sum_span(column_sum(state, i));
+	return make_wider(state, spans);
+}
+
+/* Adds x * 2^exponent to a sum. */
+static ColumnSums *
+add_term(ColumnSums *state, int which, double x, int exponent)
+{
+	while (!exact_sum_add_scaled(column_sum(state, which), x, exponent))
+		state = widen_sum(state, which, exact_span_for_scaled(column_sum(state, which), x, exponent));
+	return state;
 }
 
 ColumnSums *
 column_sums_new(SumsKind kind, const SumsRow *row)
 {
-	/* a state on the stack, whose sums are empty, tells what the terms need */
-	union
-	{
-		ColumnSums	state;
-		char		bytes[sizeof(ColumnSums) + sizeof(ExactSum)];
-	}			empty;
+	const ExactSum empty = {0};
 	ExactSpan	spans[COLUMN_SUMS_MAX] = {{0, 0}};
 
-	memset(&empty, 0, sizeof(empty));
-	empty.state.sums_at = sizeof(ColumnSums);
-	widen_for(spans, &empty.state, row, 0);
-	return column_sums_add(make_state(kind, row->base, row->classes, spans, 0), row, 0, 1);
-}
-
-/* The windows that a state has. */
-static void
-spans_of(ExactSpan *spans, const ColumnSums *state)
-{
-	for (int i = 0; i < state->n_sums; i++)
-		spans[i] = exact_sum_span(column_sum(state, i));
-}
-
-/* Adds a loss to the one sum of a state of predictions. */
-static ColumnSums *
-add_loss(ColumnSums *state, double loss)
-{
-	while (!exact_sum_add(column_sum(state, 0), loss))
+	for (int i = 0; i < row->n_terms; i++)
 	{
-		ExactSpan	span = exact_span_for(column_sum(state, 0), loss);
+		const SumTerm *term = &row->term[i];
 
-		state = make_wider(state, &span);
+		spans[term->which] = exact_span_union(spans[term->which],
+											  exact_span_for_scaled(&empty, term->x, term->exponent));
 	}
-	return state;
+	return column_sums_add(make_state(kind, row->base, row->classes, spans, 0), row, 0, 1);
 }
 
 /* Adds the outcomes that wait. */
@@ -172,7 +156,7 @@ flush(ColumnSums *state)
 	surprisals_of(column_outcomes(state), losses, n);
 	state->waiting = 0;
 	for (int i = 0; i < n; i++)
-		state = add_loss(state, losses[i]);
+		state = add_term(state, 0, losses[i], EXACT_UNIT_DOUBLE);
 	return state;
 }
 
@@ -180,15 +164,11 @@ ColumnSums *
 column_sums_add_outcome(ColumnSums *state, double outcome)
 {
 	if (state->room == 0 && state->rows >= OUTCOMES_FROM)
-	{
-		ExactSpan	span = exact_sum_span(column_sum(state, 0));
-
-		state = make_wider(state, &span);
-	}
+		state = widen_sum(state, 0, exact_sum_span(column_sum(state, 0)));
 	if (state->waiting == state->room)
 		state = flush(state);
 	if (state->room == 0)
-		state = add_loss(state, surprisal_of(outcome));
+		state = add_term(state, 0, surprisal_of(outcome), EXACT_UNIT_DOUBLE);
 	else
 		column_outcomes(state)[state->waiting++] = outcome;
 	state->rows = add_rows(state->rows, 1);
@@ -202,12 +182,7 @@ column_sums_read(Datum datum)
 
 	check_stored_version(state->version, COLUMN_SUMS_VERSION, "column_sums");
 	if (state->waiting > 0)
-	{
-		ExactSpan	spans[COLUMN_SUMS_MAX];
-
-		spans_of(spans, state);
-		state = flush(make_wider(state, spans));
-	}
+		state = flush(widen_sum(state, 0, exact_sum_span(column_sum(state, 0))));
 	return state;
 }
 
@@ -227,13 +202,8 @@ column_sums_copy(Datum datum)
 static void
 check_base(double base, double other)
 {
-	if (base == other)
-		return;
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("base of the logarithm differs within a group: %s and %s",
-					float8out_internal(base), float8out_internal(other)),
-			 errhint("Pass the same base for every row, or group by it.")));
+	if (base != other)
+		bases_differ(base, other, "Pass the same base for every row, or group by it.");
 }
 
 /* The i-th (from 0) class name of a checked text[]; advances the cursor. */
@@ -320,15 +290,7 @@ column_sums_add(ColumnSums *state, const SumsRow *row, int first_term, int sign)
 	{
 		const SumTerm *term = &row->term[i];
 
-		while (!exact_sum_add_scaled(column_sum(state, term->which),
-									 sign > 0 ? term->x : -term->x, term->exponent))
-		{
-			ExactSpan	spans[COLUMN_SUMS_MAX];
-
-			spans_of(spans, state);
-			widen_for(spans, state, row, i);
-			state = make_wider(state, spans);
-		}
+		state = add_term(state, term->which, sign * term->x, term->exponent);
 	}
 	/* the other two are parts of the rows */
 	state->rows = add_rows(state->rows, sign);
@@ -352,14 +314,7 @@ column_sums_merge(ColumnSums *state, const ColumnSums *other)
 	state = flush(state);
 	for (int i = 0; i < state->n_sums; i++)
 		while (!exact_sum_merge(column_sum(state, i), column_sum(other, i), 1))
-		{
-			ExactSpan	spans[COLUMN_SUMS_MAX];
-
-			for (int j = 0; j < state->n_sums; j++)
-				spans[j] = j < i ? exact_sum_span(column_sum(state, j)) :
-					exact_span_for_sum(column_sum(state, j), column_sum(other, j));
-			state = make_wider(state, spans);
-		}
+			state = widen_sum(state, i, exact_span_for_sum(column_sum(state, i), column_sum(other, i)));
 	state->rows = add_rows(state->rows, other->rows);
 	state->positive = add_rows(state->positive, other->positive);
 	state->infinite = add_rows(state->infinite, other->infinite);

@@ -73,33 +73,6 @@ form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
 }
 
 /*
- * Makes a float8[] of n elements for the caller to fill in; *elements is where.
- */
-static Datum
-new_float8_array(uint64 n, double **elements)
-{
-	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(double);
-	ArrayType  *array;
-
-	if (n == 0)
-		return PointerGetDatum(construct_empty_array(FLOAT8OID));
-	if (n > MaxArraySize)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("two distributions of " UINT64_FORMAT " labels are too many to compare", n),
-				 errhint("Leave such a column out with the argument \"columns\", or compare freq_top of its distributions.")));
-	array = (ArrayType *) palloc(size);
-	SET_VARSIZE(array, size);
-	array->ndim = 1;
-	array->dataoffset = 0;
-	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = (int) n;
-	ARR_LBOUND(array)[0] = 1;
-	*elements = (double *) ARR_DATA_PTR(array);
-	return PointerGetDatum(array);
-}
-
-/*
  * _drift_counts(freqdist, freqdist) -> (reference float8[], current float8[])
  *
  * One element a label of either side, in the order of freq_labels(a + b).
@@ -219,7 +192,7 @@ ascending(const void *a, const void *b, void *arg)
 static double *
 pooled_counts(const MassVector *p, const MassVector *q, bool has_outside, double *n, double *m)
 {
-	double	   *pooled = (double *) MemoryContextAllocHuge(CurrentMemoryContext, p->n * sizeof(double));
+	double	   *pooled = huge_array(double, p->n);
 
 	*n = ldexp(p->sum, p->exponent);
 	*m = ldexp(q->sum, q->exponent);
@@ -237,7 +210,7 @@ pooled_counts(const MassVector *p, const MassVector *q, bool has_outside, double
 static void *
 noise_work(size_t k, double n, double m)
 {
-	return MemoryContextAllocHuge(CurrentMemoryContext, noise_workspace(k, n, m) + 1);
+	return huge_array(char, noise_workspace(k, n, m));
 }
 
 /*

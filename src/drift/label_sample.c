@@ -73,7 +73,7 @@ sample_limit(const struct varlena *packed)
 	freq_cursor_open(&cursor, packed);
 	if (cursor.n_ints + cursor.n_texts <= LABEL_SAMPLE_SIZE)
 		return PG_UINT64_MAX;
-	hashes = MemoryContextAllocHuge(CurrentMemoryContext, (cursor.n_ints + cursor.n_texts) * sizeof(uint64));
+	hashes = huge_array(uint64, cursor.n_ints + cursor.n_texts);
 	while (freq_cursor_next(&cursor, &label, &mass))
 	{
 		poll_at(n);

@@ -27,10 +27,7 @@ corrupt(const FreqCursor *cursor)
 void
 freq_base_conflict(double a, double b)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("base of the logarithm must be the same on every row of a group, not %g and %g", a, b),
-			 errhint("The last argument is the base. For the joint entropy of two columns use joint_entropy(a, b).")));
+	bases_differ(a, b, "The last argument is the base. For the joint entropy of two columns use joint_entropy(a, b).");
 }
 
 /* The size of a packed value's head, and what goes into it. */
@@ -506,17 +503,6 @@ freqdist_remove_from_table(Datum dist, LabelTable *table)
 		label_table_remove(table, &label, mass.count);
 }
 
-/* A vector of as many doubles as two distributions may have labels together. */
-static double *
-alloc_masses(uint64 n)
-{
-	if (n > MaxAllocHugeSize / sizeof(double))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many labels to compare")));
-	return (double *) MemoryContextAllocExtended(CurrentMemoryContext, n * sizeof(double), MCXT_ALLOC_HUGE);
-}
-
 /* View a vector that was filled here. */
 static void
 scan_masses(const double *mass, Size n, MassVector *v)
@@ -542,7 +528,7 @@ freqdist_masses(Datum dist, MassVector *p)
 	freq_cursor_open(&cursor, freqdist_packed(dist));
 	if (cursor.n_ints + cursor.n_texts == 0)
 		return false;
-	masses = alloc_masses(cursor.n_ints + cursor.n_texts);
+	masses = huge_array(double, cursor.n_ints + cursor.n_texts);
 	while (freq_cursor_next(&cursor, &label, &mass))
 		masses[n++] = label_mass_value(&mass);
 	scan_masses(masses, n, p);
@@ -563,8 +549,8 @@ align_freqdists(Datum p_datum, Datum q_datum, const AlignOptions *options,
 	most = pair.p.n_ints + pair.p.n_texts + pair.q.n_ints + pair.q.n_texts;
 	if (most == 0)
 		return false;
-	p_masses = alloc_masses(most);
-	q_masses = alloc_masses(most);
+	p_masses = huge_array(double, most);
+	q_masses = huge_array(double, most);
 	while (freq_pair_next(&pair))
 	{
 		p_masses[n] = label_mass_value(&pair.p_mass);

@@ -68,42 +68,44 @@ infodiv_perplexity_freqdist(PG_FUNCTION_ARGS)
  *----------
  */
 
-/* One array of all labels, or of all masses, in canonical order. */
-static Datum
-items_array(Datum dist, bool labels)
-{
-	FreqCursor	cursor;
-	Label		label;
-	LabelMass	mass;
-	uint64		n;
-	Datum	   *items;
-
-	freq_cursor_open(&cursor, freqdist_packed(dist));
-	n = cursor.n_ints + cursor.n_texts;
-	if (n > MaxAllocSize / sizeof(Datum))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("a distribution of " UINT64_FORMAT " labels is too large for an array", n),
-				 errhint("Use freq_top to keep the largest.")));
-	items = (Datum *) palloc(Max(n, 1) * sizeof(Datum));
-	n = 0;
-	while (freq_cursor_next(&cursor, &label, &mass))
-		items[n++] = labels ? label_text_datum(&label) : Float8GetDatum(label_mass_value(&mass));
-	return PointerGetDatum(labels ?
-						   construct_array(items, (int) n, TEXTOID, -1, false, TYPALIGN_INT) :
-						   construct_array(items, (int) n, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
-}
+/* Both in canonical order */
 
 Datum
 infodiv_freq_labels(PG_FUNCTION_ARGS)
 {
-	return items_array(PG_GETARG_DATUM(0), true);
+	FreqCursor	cursor;
+	Label		label;
+	LabelMass	mass;
+	Datum	   *labels;
+	int			n = 0;
+
+	freq_cursor_open(&cursor, freqdist_packed(PG_GETARG_DATUM(0)));
+	if (cursor.n_ints + cursor.n_texts > MaxArraySize)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a distribution of " UINT64_FORMAT " labels is too large for an array",
+						cursor.n_ints + cursor.n_texts),
+				 errhint("Use freq_top to keep the largest.")));
+	labels = huge_array(Datum, cursor.n_ints + cursor.n_texts);
+	while (freq_cursor_next(&cursor, &label, &mass))
+		labels[n++] = label_text_datum(&label);
+	PG_RETURN_ARRAYTYPE_P(construct_array(labels, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
 Datum
 infodiv_freq_counts(PG_FUNCTION_ARGS)
 {
-	return items_array(PG_GETARG_DATUM(0), false);
+	FreqCursor	cursor;
+	Label		label;
+	LabelMass	mass;
+	double	   *counts;
+	Datum		result;
+
+	freq_cursor_open(&cursor, freqdist_packed(PG_GETARG_DATUM(0)));
+	result = new_float8_array(cursor.n_ints + cursor.n_texts, &counts);
+	while (freq_cursor_next(&cursor, &label, &mass))
+		*counts++ = label_mass_value(&mass);
+	PG_RETURN_DATUM(result);
 }
 
 Datum
@@ -207,7 +209,7 @@ sorted_items(Datum dist, uint64 *n)
 
 	freq_cursor_open(&cursor, freqdist_packed(dist));
 	*n = cursor.n_ints + cursor.n_texts;
-	items = (FreqItem *) MemoryContextAllocHuge(CurrentMemoryContext, Max(*n, 1) * sizeof(FreqItem));
+	items = huge_array(FreqItem, *n);
 	*n = 0;
 	while (freq_cursor_next(&cursor, &label, &mass))
 	{
@@ -271,8 +273,7 @@ infodiv_freq_top(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("number of labels to keep must not be negative, not %d", k)));
 	items = sorted_items(PointerGetDatum(packed), &n);
-	kept = (bool *) MemoryContextAllocExtended(CurrentMemoryContext, Max(n, 1) * sizeof(bool),
-											   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	kept = huge_array0(bool, n);
 	for (i = 0; i < n && i < (uint64) k; i++)
 		kept[items[i].position] = true;
 	label_table_init(&table, CurrentMemoryContext);
@@ -332,8 +333,7 @@ infodiv_kl_contributions(PG_FUNCTION_ARGS)
 	if (p_total == 0 || q_total == 0)
 		return (Datum) 0;
 	freq_pair_open(&pair, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1));
-	rows = (Contribution *) MemoryContextAllocHuge(CurrentMemoryContext,
-												   (pair.p.n_ints + pair.p.n_texts + pair.q.n_ints + pair.q.n_texts) * sizeof(Contribution));
+	rows = huge_array(Contribution, pair.p.n_ints + pair.p.n_texts + pair.q.n_ints + pair.q.n_texts);
 	while (freq_pair_next(&pair))
 	{
 		double		p = label_mass_value(&pair.p_mass) / p_unit;

@@ -55,17 +55,6 @@ index_limit(uint64 capacity)
 	return capacity <= 1024 ? capacity / 8 : capacity / 4 * 3;
 }
 
-static void *
-alloc_slots(MemoryContext context, uint64 n, Size size)
-{
-	if (n > MaxAllocHugeSize / size)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many distinct labels for one distribution"),
-				 errhint("Group by the label first and use pmf_entropy over the counts: GROUP BY can spill to disk.")));
-	return MemoryContextAllocExtended(context, n * size, MCXT_ALLOC_HUGE);
-}
-
 void
 label_table_init(LabelTable *table, MemoryContext context)
 {
@@ -118,7 +107,7 @@ label_table_grow_ints(LabelTable *table)
 {
 	uint64		capacity = next_capacity(table->ints_capacity);
 	IntSlot    *old = table->ints;
-	IntSlot    *slots = (IntSlot *) alloc_slots(table->context, capacity, sizeof(IntSlot));
+	IntSlot    *slots = (IntSlot *) alloc_elements(table->context, capacity, sizeof(IntSlot), 0);
 	uint64		i;
 
 	memset(slots, 0, capacity * sizeof(IntSlot));
@@ -147,7 +136,7 @@ grow_text_index(LabelTable *table)
 {
 	uint64		capacity = table->text_index_capacity == 0 ? FIRST_CAPACITY :
 		next_capacity(table->text_index_capacity);
-	uint64	   *index = (uint64 *) alloc_slots(table->context, capacity, sizeof(uint64));
+	uint64	   *index = (uint64 *) alloc_elements(table->context, capacity, sizeof(uint64), 0);
 	uint64		i;
 
 	memset(index, 0, capacity * sizeof(uint64));
@@ -182,7 +171,7 @@ grow_texts(LabelTable *table)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many distinct labels for one distribution")));
-	texts = (TextEntry *) alloc_slots(table->context, capacity, sizeof(TextEntry));
+	texts = (TextEntry *) alloc_elements(table->context, capacity, sizeof(TextEntry), 0);
 	if (table->texts)
 	{
 		memcpy(texts, table->texts, table->n_texts * sizeof(TextEntry));
@@ -204,9 +193,7 @@ keep_bytes(LabelTable *table, const char *bytes, uint32 len)
 		Size		size = block == NULL ? FIRST_BLOCK_SIZE : Min(block->size * 2, LAST_BLOCK_SIZE);
 
 		size = Max(size, (Size) len);
-		block = (LabelBlock *) MemoryContextAllocExtended(table->context,
-														  offsetof(LabelBlock, bytes) + size,
-														  MCXT_ALLOC_HUGE);
+		block = (LabelBlock *) alloc_elements(table->context, offsetof(LabelBlock, bytes) + size, 1, 0);
 		block->size = size;
 		block->used = 0;
 
@@ -315,7 +302,7 @@ widen_sum(LabelTable *table, int64 *mass, ExactSpan span)
 	if (table->n_sums == table->sums_capacity)
 	{
 		uint32		capacity = Max(8, table->sums_capacity + table->sums_capacity / 2);
-		ExactSum  **sums = (ExactSum **) alloc_slots(table->context, capacity, sizeof(ExactSum *));
+		ExactSum  **sums = (ExactSum **) alloc_elements(table->context, capacity, sizeof(ExactSum *), 0);
 
 		if (table->sums)
 		{
@@ -606,7 +593,7 @@ label_table_remove(LabelTable *table, const Label *label, int64 count)
 IntSlot *
 label_table_sorted_ints(const LabelTable *table)
 {
-	IntSlot    *sorted = (IntSlot *) alloc_slots(CurrentMemoryContext, table->n_ints + 1, sizeof(IntSlot));
+	IntSlot    *sorted = huge_array(IntSlot, table->n_ints);
 	uint64		n = 0;
 	uint64		i;
 
@@ -624,7 +611,7 @@ label_table_sorted_ints(const LabelTable *table)
 TextEntry *
 label_table_sorted_texts(const LabelTable *table)
 {
-	TextEntry  *sorted = (TextEntry *) alloc_slots(CurrentMemoryContext, (uint64) table->n_texts + 1, sizeof(TextEntry));
+	TextEntry  *sorted = huge_array(TextEntry, table->n_texts);
 
 	if (table->n_texts > 0)
 		memcpy(sorted, table->texts, table->n_texts * sizeof(TextEntry));

@@ -160,7 +160,7 @@ flush(Gaussian *g)
 	}
 	else
 	{
-		work = MemoryContextAllocHuge(CurrentMemoryContext, moments_workspace(g->d));
+		work = huge_array(char, moments_workspace(g->d));
 		moments_add_block(&g->sums, gaussian_sums(g), &g->products, gaussian_products(g),
 						  gaussian_buffer(g), g->buffered, g->d, work);
 		pfree(work);

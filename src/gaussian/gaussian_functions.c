@@ -119,12 +119,6 @@ fit_argument(FunctionCallInfo fcinfo, int arg, Fit *fit)
 	return is_proper(fit);
 }
 
-static double *
-workspace(int d)
-{
-	return MemoryContextAllocHuge(CurrentMemoryContext, gaussian_workspace(d) * sizeof(double));
-}
-
 /* KL(p || q) in nats; false where a covariance is singular. */
 static bool
 fit_kl(const Fit *p, const Fit *q, double *kl)
@@ -137,7 +131,7 @@ fit_kl(const Fit *p, const Fit *q, double *kl)
 		return true;
 	}
 	return gaussian_kl_full(p->mean, p->covariance, q->mean, q->covariance, p->d,
-							workspace(p->d), kl, &pivot) == GAUSSIAN_SOUND;
+							huge_array(double, gaussian_workspace(p->d)), kl, &pivot) == GAUSSIAN_SOUND;
 }
 
 /* The entropy in nats; false where the covariance is singular. */
@@ -151,7 +145,7 @@ fit_entropy(const Fit *fit, double *entropy)
 		*entropy = gaussian_entropy_diagonal(fit->covariance, 1);
 		return true;
 	}
-	return gaussian_entropy_full(fit->covariance, fit->d, workspace(fit->d),
+	return gaussian_entropy_full(fit->covariance, fit->d, huge_array(double, gaussian_workspace(fit->d)),
 								 entropy, &pivot) == GAUSSIAN_SOUND;
 }
 

@@ -100,12 +100,6 @@ typedef struct Covariance
 	const double *full;			/* d x d and symmetric, if full */
 } Covariance;
 
-static double *
-allocate_doubles(Size n)
-{
-	return MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * sizeof(double));
-}
-
 static void
 check_variances(const Float8Array *view)
 {
@@ -150,7 +144,7 @@ symmetric_matrix(const Float8Array *view, size_t d)
 								float8out_internal(x), entry_name(view, d, i, j))));
 			if (copy == NULL)
 			{
-				copy = allocate_doubles(d * d);
+				copy = huge_array(double, d * d);
 				memcpy(copy, a, d * d * sizeof(double));
 			}
 			copy[i * d + j] = copy[j * d + i] = 0.5 * x + 0.5 * y;
@@ -208,7 +202,7 @@ full_matrix(const Covariance *c, size_t d)
 
 	if (!c->diagonal)
 		return c->full;
-	full = allocate_doubles(d * d);
+	full = huge_array(double, d * d);
 	memset(full, 0, d * d * sizeof(double));
 	for (size_t i = 0; i < d; i++)
 		full[i * d + i] = c->view.value[i];
@@ -267,7 +261,7 @@ pair_kl(const GaussianPair *g)
 									g->mean_q.value, g->cov_q.view.value, g->d);
 	switch (gaussian_kl_full(g->mean_p.value, full_matrix(&g->cov_p, g->d),
 							 g->mean_q.value, full_matrix(&g->cov_q, g->d), g->d,
-							 allocate_doubles(gaussian_workspace(g->d)), &kl, &pivot))
+							 huge_array(double, gaussian_workspace(g->d)), &kl, &pivot))
 	{
 		case GAUSSIAN_P_INDEFINITE:
 			reject_indefinite("cov_p", pivot);
@@ -289,7 +283,7 @@ covariance_entropy(const Covariance *c, size_t d, const char *what)
 
 	if (c->diagonal)
 		return gaussian_entropy_diagonal(c->view.value, d);
-	if (gaussian_entropy_full(c->full, d, allocate_doubles(gaussian_workspace(d)),
+	if (gaussian_entropy_full(c->full, d, huge_array(double, gaussian_workspace(d)),
 							  &entropy, &pivot) != GAUSSIAN_SOUND)
 		reject_indefinite(what, pivot);
 	return entropy;
@@ -342,7 +336,8 @@ infodiv_normal_kl(PG_FUNCTION_ARGS)
 	Float8Array in[4];
 	size_t		n = 1;
 	int			longest = 0;
-	Datum	   *result;
+	Datum		result;
+	double	   *divergence;
 
 	for (int k = 0; k < 4; k++)
 		in[k] = finite_array_view(PG_GETARG_DATUM(k), names[k], 1);
@@ -363,7 +358,7 @@ infodiv_normal_kl(PG_FUNCTION_ARGS)
 					 errmsg("%s has %zu elements, %s has %zu", names[longest], n, names[k], in[k].n),
 					 errhint("All must have the same length, or one element.")));
 
-	result = MemoryContextAllocHuge(CurrentMemoryContext, n * sizeof(Datum));
+	result = new_float8_array(n, &divergence);
 	for (size_t i = 0; i < n; i++)
 	{
 		double		v[4];
@@ -372,8 +367,7 @@ infodiv_normal_kl(PG_FUNCTION_ARGS)
 			CHECK_FOR_INTERRUPTS();
 		for (int k = 0; k < 4; k++)
 			v[k] = in[k].value[in[k].n == 1 ? 0 : i];
-		result[i] = Float8GetDatum(normal_kl(v[0], v[1], v[2], v[3]));
+		divergence[i] = normal_kl(v[0], v[1], v[2], v[3]);
 	}
-	PG_RETURN_ARRAYTYPE_P(construct_array(result, (int) n, FLOAT8OID, sizeof(float8),
-										  FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	PG_RETURN_DATUM(result);
 }

@@ -67,9 +67,7 @@ classes_of(Datum joint, Classes *classes)
 	size_t		cell = 0;
 
 	joint_view_sorted(joint, &classes->view);
-	classes->class = (Class *) MemoryContextAllocExtended(CurrentMemoryContext,
-														  (t->n_rows + t->n_columns + 1) * sizeof(Class),
-														  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	classes->class = huge_array0(Class, t->n_rows + t->n_columns + 1);
 	classes->n = 0;
 	classes->agreed = 0;
 	while (row < t->n_rows || column < t->n_columns)

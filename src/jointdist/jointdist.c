@@ -52,16 +52,6 @@ joint_table_remove(LabelTable *pairs, const Label *x, const Label *y, int64 coun
  *----------
  */
 
-static void *
-alloc_array(uint64 n, Size size)
-{
-	if (n > MaxAllocHugeSize / size)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many pairs of labels for one joint distribution")));
-	return MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * size);
-}
-
 /* The labels of one side, numbered as they come, with the sums of their cells. */
 typedef struct Side
 {
@@ -78,8 +68,8 @@ side_init(Side *side)
 	label_table_init(&side->numbers, CurrentMemoryContext);
 	side->n = 0;
 	side->capacity = 16;
-	side->label = (Label *) alloc_array(side->capacity, sizeof(Label));
-	side->sum = (int64 *) alloc_array(side->capacity, sizeof(int64));
+	side->label = huge_array(Label, side->capacity);
+	side->sum = huge_array(int64, side->capacity);
 }
 
 static uint32
@@ -117,7 +107,7 @@ builder_init(ViewBuilder *builder, uint64 cells)
 {
 	side_init(&builder->x);
 	side_init(&builder->y);
-	builder->cell = (ContingencyCell *) alloc_array(cells, sizeof(ContingencyCell));
+	builder->cell = huge_array(ContingencyCell, cells);
 	builder->n_cells = 0;
 	builder->total = 0;
 }
@@ -215,9 +205,9 @@ typedef struct NumberedLabel
 static uint32 *
 sort_side(Label *label, int64 *sum, size_t n)
 {
-	NumberedLabel *sorted = (NumberedLabel *) alloc_array(n, sizeof(NumberedLabel));
-	int64	   *old_sum = (int64 *) alloc_array(n, sizeof(int64));
-	uint32	   *rank = (uint32 *) alloc_array(n, sizeof(uint32));
+	NumberedLabel *sorted = huge_array(NumberedLabel, n);
+	int64	   *old_sum = huge_array(int64, n);
+	uint32	   *rank = huge_array(uint32, n);
 	size_t		i;
 
 	for (i = 0; i < n; i++)
@@ -350,7 +340,7 @@ joint_pack_view(JointView *view)
 	sort_view(view);
 	size = VARHDRSZ + 11 + VARINT_MAX_SIZE + labels_bound(view->x, t->n_rows) + labels_bound(view->y, t->n_columns) +
 		t->n_rows * VARINT_MAX_SIZE + t->n_cells * (2 * VARINT_MAX_SIZE);
-	packed = (struct varlena *) MemoryContextAllocHuge(CurrentMemoryContext, size);
+	packed = (struct varlena *) huge_array(char, size);
 	p = (uint8 *) VARDATA(packed);
 	*p++ = JOINT_VERSION;
 	*p++ = (has_base ? JOINT_HAS_BASE : 0) | (has_norm ? JOINT_HAS_NORM : 0);
@@ -425,7 +415,7 @@ read_labels(PackedReader *reader, size_t *n)
 {
 	uint64		n_ints = read_number(reader, 1);
 	uint64		n_texts = read_number(reader, 1);
-	Label	   *label = (Label *) alloc_array(n_ints + n_texts, sizeof(Label));
+	Label	   *label = huge_array(Label, n_ints + n_texts);
 	uint64		i;
 
 	*n = n_ints + n_texts;
@@ -460,9 +450,9 @@ read_labels(PackedReader *reader, size_t *n)
 static void
 read_cells(PackedReader *reader, ContingencyTable *t)
 {
-	ContingencyCell *cell = (ContingencyCell *) alloc_array((reader->end - reader->p) / 2, sizeof(ContingencyCell));
-	int64	   *row_sum = (int64 *) alloc_array(t->n_rows, sizeof(int64));
-	int64	   *column_sum = (int64 *) alloc_array(t->n_columns, sizeof(int64));
+	ContingencyCell *cell = huge_array(ContingencyCell, (reader->end - reader->p) / 2);
+	int64	   *row_sum = huge_array(int64, t->n_rows);
+	int64	   *column_sum = huge_array(int64, t->n_columns);
 	size_t		row;
 	size_t		column;
 

@@ -199,8 +199,7 @@ binary_target(FunctionCallInfo fcinfo, BinaryTarget *target)
 	if (t->n_columns < 2)
 		return false;
 	target->bad = PG_ARGISNULL(2) ? 1 : find_column(&target->view, PG_GETARG_TEXT_PP(2));
-	target->bad_count = (int64 *) MemoryContextAllocExtended(CurrentMemoryContext, t->n_rows * sizeof(int64),
-															 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	target->bad_count = huge_array0(int64, t->n_rows);
 	for (i = 0; i < t->n_cells; i++)
 	{
 		poll_at(i);

@@ -56,7 +56,7 @@ pair_label(const Label *x, const Label *y, char *buffer)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("two labels are too long together")));
 	if (size > PAIR_BUFFER_SIZE)
-		buffer = (char *) MemoryContextAllocHuge(CurrentMemoryContext, size);
+		buffer = huge_array(char, size);
 	pair.bytes = buffer;
 	pair.len = (uint32) size;
 

@@ -262,12 +262,13 @@ infodiv_hist_counts(PG_FUNCTION_ARGS)
 	Numhist		hist;
 	BelowWalk	walk;
 	Below		before;
-	Datum	   *counts;
+	double	   *counts;
+	Datum		result;
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	if (numhist_total(&hist) == 0)
 		PG_RETURN_NULL();
-	counts = (Datum *) palloc(nedges * sizeof(Datum));
+	result = new_float8_array(nedges - 1, &counts);
 	walk = start_walk(&hist);
 	before = walk_to(&walk, edges[0], false);
 	for (size_t i = 1; i < nedges; i++)
@@ -277,11 +278,10 @@ infodiv_hist_counts(PG_FUNCTION_ARGS)
 		if (i % 4096 == 4095)
 			CHECK_FOR_INTERRUPTS();
 		here = walk_to(&walk, edges[i], i == nedges - 1);
-		counts[i - 1] = Float8GetDatum((double) (here.whole - before.whole) + (here.part - before.part));
+		counts[i - 1] = (double) (here.whole - before.whole) + (here.part - before.part);
 		before = here;
 	}
-	PG_RETURN_ARRAYTYPE_P(construct_array(counts, (int) nedges - 1, FLOAT8OID, sizeof(float8),
-										  FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	PG_RETURN_DATUM(result);
 }
 
 static void
