@@ -6,7 +6,8 @@ CREATE TYPE calibration;
 CREATE FUNCTION _calibration_in(cstring) RETURNS calibration
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_in';
 COMMENT ON FUNCTION _calibration_in(cstring) IS
-'text form of calibration, JSON as its cast to jsonb gives it; error for anything that calibration_agg could not have made';
+'text form of calibration, JSON as its cast to jsonb gives it; error for anything that calibration_agg could not have '
+'made';
 
 CREATE FUNCTION _calibration_out(calibration) RETURNS cstring
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_out';
@@ -29,7 +30,8 @@ CREATE TYPE calibration (
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
 COMMENT ON TYPE calibration IS
-'what a model said and what happened: by bins of equal width of the probability p the number of predictions, how many came true, and the exact sum of p; the same for the same rows in any order';
+'what a model said and what happened: by bins of equal width of the probability p the number of predictions, how many '
+'came true, and the exact sum of p; the same for the same rows in any order';
 
 -- casts
 
@@ -115,7 +117,8 @@ COMMENT ON FUNCTION _calibration_moving_accum(state internal, @ARGS@) IS
 CREATE FUNCTION _calibration_moving_inverse(state internal, @ARGS@) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_moving_inverse';
 COMMENT ON FUNCTION _calibration_moving_inverse(state internal, @ARGS@) IS
-'support of the aggregate calibration_agg: takes a row out of a moving frame; a row with a NULL argument does not count';
+'support of the aggregate calibration_agg: takes a row out of a moving frame; a row with a NULL argument does not '
+'count';
 
 CREATE AGGREGATE calibration_agg(@ARGS@) (
     SFUNC = _calibration_accum, STYPE = calibration, SSPACE = 1024,
@@ -134,7 +137,8 @@ CREATE AGGREGATE calibration_merge(c calibration) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE calibration_merge(calibration) IS
-'merges calibrations: what calibration_agg makes of all their rows, to the bit; NULL without rows; error if their bins differ';
+'merges calibrations: what calibration_agg makes of all their rows, to the bit; NULL without rows; error if their '
+'bins differ';
 
 -- what a calibration says
 
@@ -146,22 +150,29 @@ CREATE FUNCTION calibration_curve(c calibration, OUT lo float8, OUT hi float8, O
 RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 15 AS 'MODULE_PATHNAME', 'infodiv_calibration_curve';
 COMMENT ON FUNCTION calibration_curve(calibration) IS
-'the reliability diagram as rows: of each bin (lo, hi] that has predictions their number, the mean of what they said, and the share that came true';
+'the reliability diagram as rows: of each bin (lo, hi] that has predictions their number, the mean of what they said, '
+'and the share that came true';
 
 CREATE FUNCTION calibration_error(c calibration, norm text DEFAULT 'l1') RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_error';
 COMMENT ON FUNCTION calibration_error(calibration, text) IS
-'distance of mean_p from observed over the bins, weighted by their counts: norm l1 is the mean (expected calibration error, ECE), l2 the root mean square, max the largest; NULL without rows; error for another norm';
+'distance of mean_p from observed over the bins, weighted by their counts: norm l1 is the mean (expected calibration '
+'error, ECE), l2 the root mean square, max the largest; NULL without rows; error for another norm';
 
 CREATE FUNCTION brier_decomposition(c calibration, OUT reliability float8, OUT resolution float8, OUT uncertainty float8, OUT score float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_brier_decomposition';
 COMMENT ON FUNCTION brier_decomposition(calibration) IS
-'A. Murphy''s (1973) parts of the Brier score: score = reliability - resolution + uncertainty, the score of predictions that all say the mean of their bin; reliability is the mean square of mean_p - observed, resolution that of observed - the share of all, uncertainty the score of always saying the share of all; NULLs without rows';
+'A. Murphy''s (1973) parts of the Brier score: score = reliability - resolution + uncertainty, the score of '
+'predictions that all say the mean of their bin; reliability is the mean square of mean_p - observed, resolution that '
+'of observed - the share of all, uncertainty the score of always saying the share of all; NULLs without rows';
 
 CREATE FUNCTION log_loss_decomposition(c calibration, OUT calibration float8, OUT refinement float8, OUT uncertainty float8, OUT resolution float8, OUT score float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_log_loss_decomposition';
 COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
-'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + uncertainty, the log loss of predictions that all say the mean of their bin; calibration is the mean KL divergence of what happened from what was said (Infinity where the impossible happened), refinement the mean entropy of what happened within a bin, uncertainty its entropy overall; NULLs without rows';
+'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + '
+'uncertainty, the log loss of predictions that all say the mean of their bin; calibration is the mean KL divergence '
+'of what happened from what was said (Infinity where the impossible happened), refinement the mean entropy of what '
+'happened within a bin, uncertainty its entropy overall; NULLs without rows';
 
 -- the reliability diagram as a picture; the script is ASCII, so that it loads under every encoding
 
@@ -169,7 +180,8 @@ CREATE FUNCTION _calibration_point(x float8, y float8) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     SELECT round((56 + 400 * x)::numeric, 1) || ' ' || round((446 - 400 * y)::numeric, 1)
 $$;
-COMMENT ON FUNCTION _calibration_point(float8, float8) IS 'part of calibration_svg: where a pair of probabilities stands in the picture';
+COMMENT ON FUNCTION _calibration_point(float8, float8) IS
+'part of calibration_svg: where a pair of probabilities stands in the picture';
 
 CREATE FUNCTION calibration_svg(c calibration) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -199,9 +211,11 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
         FROM unnest(ARRAY[0, 0.2, 0.4, 0.6, 0.8, 1]::float8[]) AS at
     )
     SELECT concat_ws(E'\n',
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600" role="img" style="max-width:100%;height:auto"'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600" role="img" '
+        'style="max-width:100%;height:auto"'
             || ' aria-label="Reliability diagram: by bins of the predicted probability, the share that came true">',
-        '<style>.cal-page{fill:#fff}.cal text{font:12px system-ui,"DejaVu Sans",sans-serif;fill:#1b2230}.cal .title{font-weight:600;font-size:14px}'
+        '<style>.cal-page{fill:#fff}.cal text{font:12px system-ui,"DejaVu Sans",sans-serif;fill:#1b2230}.cal '
+        '.title{font-weight:600;font-size:14px}'
             || '.cal .soft{fill:#56607a}.cal .grid{stroke:#dde1ea;fill:none}.cal .ideal{stroke:#56607a;stroke-dasharray:5 4;fill:none}'
             || '.cal .gap{stroke:#b4530a;stroke-width:2.5;fill:none}.cal .line{stroke:#2b66c4;stroke-width:1.5;fill:none}'
             || '.cal .bin{fill:#2b66c4;stroke:#fff}.cal .count{fill:#2b66c4;fill-opacity:.45;stroke:#fff}'
@@ -216,7 +230,8 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
         lines,
         format('<path class="ideal" d="M%s L%s"/>', @extschema@._calibration_point(0, 0), @extschema@._calibration_point(1, 1)),
         gaps, '<path class="line" d="M' || line || '"/>', bins,
-        '<text class="soft" x="14" y="246" text-anchor="middle" transform="rotate(-90 14 246)">share that came true</text>',
+        '<text class="soft" x="14" y="246" text-anchor="middle" transform="rotate(-90 14 246)">share that came '
+        'true</text>',
         '<text class="soft" x="256" y="482" text-anchor="middle">predicted probability, mean of the bin</text>',
         '<path class="grid" d="M56 560 L456 560"/>', counts,
         '<text class="soft" x="256" y="578" text-anchor="middle">predictions by bin</text>',
@@ -224,24 +239,31 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
     FROM shape, grid
 $$;
 COMMENT ON FUNCTION calibration_svg(calibration) IS
-'the reliability diagram as an SVG image: of each bin the share that came true over the mean of what was said, the diagonal where they agree, the gaps from it, and below the numbers of predictions';
+'the reliability diagram as an SVG image: of each bin the share that came true over the mean of what was said, the '
+'diagonal where they agree, the gaps from it, and below the numbers of predictions';
 
 -- how well scores rank
 
 CREATE FUNCTION roc_auc(positive numhist, negative numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_roc_auc_numhist';
 COMMENT ON FUNCTION roc_auc(numhist, numhist) IS
-'area under the ROC curve of the scores of two classes: the probability that a positive scores above a negative, ties half counted; exact while every value is a bin, else off by at most half of sum f g over the bins, f and g the shares of the positives and negatives in one; NULL if either has no values';
+'area under the ROC curve of the scores of two classes: the probability that a positive scores above a negative, ties '
+'half counted; exact while every value is a bin, else off by at most half of sum f g over the bins, f and g the '
+'shares of the positives and negatives in one; NULL if either has no values';
 
 CREATE FUNCTION average_precision(positive numhist, negative numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_average_precision_numhist';
 COMMENT ON FUNCTION average_precision(numhist, numhist) IS
-'average precision of the scores of two classes: the mean over the positives of the share of positives among all that score at least as high; exact while every value is a bin, else what scores of a bin that are all equal give, which is between its positives all ranking first and all last; NULL if either has no values';
+'average precision of the scores of two classes: the mean over the positives of the share of positives among all that '
+'score at least as high; exact while every value is a bin, else what scores of a bin that are all equal give, which '
+'is between its positives all ranking first and all last; NULL if either has no values';
 
 CREATE FUNCTION ks_test(p numhist, q numhist, OUT statistic float8, OUT p_value float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_ks_test_numhist';
 COMMENT ON FUNCTION ks_test(numhist, numhist) IS
-'two-sided Kolmogorov-Smirnov test whether two samples come from one distribution: ks_statistic, and the probability of one at least as large if they do, for values without ties (with them it is an upper bound); exact up to 10000 values on both sides, else that of one sample of n m / (n + m) values; NULLs if either has no values';
+'two-sided Kolmogorov-Smirnov test whether two samples come from one distribution: ks_statistic, and the probability '
+'of one at least as large if they do, for values without ties (with them it is an upper bound); exact up to 10000 '
+'values on both sides, else that of one sample of n m / (n + m) values; NULLs if either has no values';
 
 CREATE TYPE class_hists;
 
@@ -271,7 +293,8 @@ CREATE TYPE class_hists (
     INTERNALLENGTH = VARIABLE, ALIGNMENT = double, STORAGE = extended
 );
 COMMENT ON TYPE class_hists IS
-'state of roc_auc and average_precision: histograms of the scores of two classes, so that it depends on the set of rows alone';
+'state of roc_auc and average_precision: histograms of the scores of two classes, so that it depends on the set of '
+'rows alone';
 
 CREATE FUNCTION _class_hists_combine(class_hists, class_hists) RETURNS class_hists
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_combine';
@@ -293,7 +316,8 @@ COMMENT ON FUNCTION _class_hists_moving_accum(internal, @TYPE@, float8) IS
 CREATE FUNCTION _class_hists_moving_inverse(state internal, y @TYPE@, score float8) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_class_hists_moving_inverse_@SYMBOL@';
 COMMENT ON FUNCTION _class_hists_moving_inverse(internal, @TYPE@, float8) IS
-'support of roc_auc and average_precision: takes a row out of a moving frame; NULL, which counts the frame anew, where the bins are too coarse for that';
+'support of roc_auc and average_precision: takes a row out of a moving frame; NULL, which counts the frame anew, '
+'where the bins are too coarse for that';
 
 --@done
 --@each NAME | MEANING
@@ -317,7 +341,8 @@ CREATE AGGREGATE @NAME@(y boolean, score float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @NAME@(boolean, float8) IS
-'@MEANING@; y is true for the positive class; exact up to 4096 different scores a class, else in bins as @NAME@(numhist, numhist); NULL where either class has no row; error for a score that is NaN';
+'@MEANING@; y is true for the positive class; exact up to 4096 different scores a class, else in bins as '
+'@NAME@(numhist, numhist); NULL where either class has no row; error for a score that is NaN';
 
 CREATE AGGREGATE @NAME@(y float8, score float8) (
     SFUNC = _class_hists_accum, STYPE = class_hists, SSPACE = 2048,

@@ -16,7 +16,8 @@ CREATE FUNCTION _column_sums_out(column_sums) RETURNS cstring
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_column_sums_out';
 COMMENT ON FUNCTION _column_sums_out(column_sums) IS
-'text form of a state: aggregate/version, base, rows, rows with a mass, infinite rows, exact sums as offset:bytes, class names; equal states print the same';
+'text form of a state: aggregate/version, base, rows, rows with a mass, infinite rows, exact sums as offset:bytes, '
+'class names; equal states print the same';
 
 CREATE FUNCTION _column_sums_recv(internal) RETURNS column_sums
 LANGUAGE C STABLE STRICT PARALLEL SAFE
@@ -38,7 +39,8 @@ CREATE TYPE column_sums (
 );
 --@end
 COMMENT ON TYPE column_sums IS
-'state of an aggregate over columns of masses or predictions: row counts and exact sums, so that it depends on the set of rows alone';
+'state of an aggregate over columns of masses or predictions: row counts and exact sums, so that it depends on the '
+'set of rows alone';
 
 CREATE FUNCTION _column_sums_combine(column_sums, column_sums) RETURNS column_sums
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE

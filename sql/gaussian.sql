@@ -15,7 +15,8 @@ CREATE FUNCTION _gaussian_out(gaussian) RETURNS cstring
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_out';
 COMMENT ON FUNCTION _gaussian_out(gaussian) IS
-'text form: gaussian/version, dimensions, rows, and the exact sums of x_i and of x_i x_j (i <= j) as offset:bytes; equal values print the same';
+'text form: gaussian/version, dimensions, rows, and the exact sums of x_i and of x_i x_j (i <= j) as offset:bytes; '
+'equal values print the same';
 
 CREATE FUNCTION _gaussian_recv(internal) RETURNS gaussian
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
@@ -37,7 +38,8 @@ CREATE TYPE gaussian (
 );
 --@end
 COMMENT ON TYPE gaussian IS
-'a normal distribution fitted to the rows of a column: count, and exact sums of which mean and covariance follow correctly rounded';
+'a normal distribution fitted to the rows of a column: count, and exact sums of which mean and covariance follow '
+'correctly rounded';
 
 CREATE FUNCTION gaussian_count(g gaussian) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
@@ -67,19 +69,24 @@ CREATE FUNCTION gaussian_kl(p gaussian, q gaussian, base float8 DEFAULT 2) RETUR
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_kl_states';
 COMMENT ON FUNCTION gaussian_kl(gaussian, gaussian, float8) IS
-'Kullback-Leibler divergence KL(p || q) of two fitted normal distributions, in bits (or to the given base); NULL where either has fewer than two rows or a singular covariance (a constant column, no more rows than dimensions); error if their dimensions differ';
+'Kullback-Leibler divergence KL(p || q) of two fitted normal distributions, in bits (or to the given base); NULL '
+'where either has fewer than two rows or a singular covariance (a constant column, no more rows than dimensions); '
+'error if their dimensions differ';
 
 CREATE FUNCTION gaussian_entropy(g gaussian, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_entropy_state';
 COMMENT ON FUNCTION gaussian_entropy(gaussian, float8) IS
-'differential entropy of a fitted normal distribution, in bits (or to the given base); NULL where it has fewer than two rows or a singular covariance';
+'differential entropy of a fitted normal distribution, in bits (or to the given base); NULL where it has fewer than '
+'two rows or a singular covariance';
 
 CREATE FUNCTION gaussian_cross_entropy(p gaussian, q gaussian, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_cross_entropy_states';
 COMMENT ON FUNCTION gaussian_cross_entropy(gaussian, gaussian, float8) IS
-'cross-entropy of two fitted normal distributions, gaussian_entropy(p) + gaussian_kl(p, q), in bits (or to the given base); NULL where either has fewer than two rows or a singular covariance (a constant column, no more rows than dimensions); error if their dimensions differ';
+'cross-entropy of two fitted normal distributions, gaussian_entropy(p) + gaussian_kl(p, q), in bits (or to the given '
+'base); NULL where either has fewer than two rows or a singular covariance (a constant column, no more rows than '
+'dimensions); error if their dimensions differ';
 
 CREATE FUNCTION _gaussian_combine(gaussian, gaussian) RETURNS gaussian
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
@@ -139,7 +146,8 @@ CREATE AGGREGATE gaussian_merge(g gaussian) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE gaussian_merge(gaussian) IS
-'merges fitted normal distributions: what gaussian_agg makes of all their rows, to the bit; NULL without rows; error if their dimensions differ';
+'merges fitted normal distributions: what gaussian_agg makes of all their rows, to the bit; NULL without rows; error '
+'if their dimensions differ';
 
 -- measures of normal distributions
 
@@ -149,25 +157,29 @@ CREATE FUNCTION gaussian_kl(mean_p float8, stddev_p float8, mean_q float8, stdde
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_kl';
 COMMENT ON FUNCTION gaussian_kl(float8, float8, float8, float8, float8) IS
-'Kullback-Leibler divergence of N(mean_p, stddev_p^2) from N(mean_q, stddev_q^2), in bits (or to the given base); standard deviations must be greater than 0';
+'Kullback-Leibler divergence of N(mean_p, stddev_p^2) from N(mean_q, stddev_q^2), in bits (or to the given base); '
+'standard deviations must be greater than 0';
 
 CREATE FUNCTION gaussian_entropy(stddev float8, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_entropy';
 COMMENT ON FUNCTION gaussian_entropy(float8, float8) IS
-'differential entropy log(stddev sqrt(2 pi e)) of a normal distribution, in bits (or to the given base); negative for a small stddev, which must be greater than 0';
+'differential entropy log(stddev sqrt(2 pi e)) of a normal distribution, in bits (or to the given base); negative for '
+'a small stddev, which must be greater than 0';
 
 CREATE FUNCTION gaussian_cross_entropy(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_cross_entropy';
 COMMENT ON FUNCTION gaussian_cross_entropy(float8, float8, float8, float8, float8) IS
-'cross-entropy of N(mean_p, stddev_p^2) against N(mean_q, stddev_q^2), gaussian_entropy + gaussian_kl, in bits (or to the given base); standard deviations must be greater than 0';
+'cross-entropy of N(mean_p, stddev_p^2) against N(mean_q, stddev_q^2), gaussian_entropy + gaussian_kl, in bits (or to '
+'the given base); standard deviations must be greater than 0';
 
 CREATE FUNCTION gaussian_wasserstein(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_wasserstein';
 COMMENT ON FUNCTION gaussian_wasserstein(float8, float8, float8, float8) IS
-'2-Wasserstein distance of two normal distributions, sqrt((mean_p - mean_q)^2 + (stddev_p - stddev_q)^2), in the variables unit; standard deviations must not be negative';
+'2-Wasserstein distance of two normal distributions, sqrt((mean_p - mean_q)^2 + (stddev_p - stddev_q)^2), in the '
+'variables unit; standard deviations must not be negative';
 
 -- of d variables: d means, and a d x d covariance or d variances
 
@@ -175,22 +187,29 @@ CREATE FUNCTION gaussian_kl(mean_p float8[], cov_p float8[], mean_q float8[], co
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_kl_array';
 COMMENT ON FUNCTION gaussian_kl(float8[], float8[], float8[], float8[], float8) IS
-'Kullback-Leibler divergence of two normal distributions of d variables, in bits (or to the given base); each covariance is d x d (or its d * d values by rows), or d variances; symmetric within 1e-9 and positive definite, else an error; NULL if d is 0';
+'Kullback-Leibler divergence of two normal distributions of d variables, in bits (or to the given base); each '
+'covariance is d x d (or its d * d values by rows), or d variances; symmetric within 1e-9 and positive definite, else '
+'an error; NULL if d is 0';
 
 CREATE FUNCTION gaussian_entropy(cov float8[], base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_entropy_array';
 COMMENT ON FUNCTION gaussian_entropy(float8[], float8) IS
-'differential entropy of a normal distribution of d variables, in bits (or to the given base); cov is d x d, symmetric and positive definite, or a list of d variances; NULL if d is 0';
+'differential entropy of a normal distribution of d variables, in bits (or to the given base); cov is d x d, '
+'symmetric and positive definite, or a list of d variances; NULL if d is 0';
 
 CREATE FUNCTION gaussian_cross_entropy(mean_p float8[], cov_p float8[], mean_q float8[], cov_q float8[], base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_cross_entropy_array';
 COMMENT ON FUNCTION gaussian_cross_entropy(float8[], float8[], float8[], float8[], float8) IS
-'cross-entropy of two normal distributions of d variables, gaussian_entropy + gaussian_kl, in bits (or to the given base); each covariance is d x d (or its d * d values by rows), or d variances; symmetric within 1e-9 and positive definite, else an error; NULL if d is 0';
+'cross-entropy of two normal distributions of d variables, gaussian_entropy + gaussian_kl, in bits (or to the given '
+'base); each covariance is d x d (or its d * d values by rows), or d variances; symmetric within 1e-9 and positive '
+'definite, else an error; NULL if d is 0';
 
 CREATE FUNCTION normal_kl(mean1 float8[], logvar1 float8[], mean2 float8[], logvar2 float8[]) RETURNS float8[]
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_normal_kl';
 COMMENT ON FUNCTION normal_kl(float8[], float8[], float8[], float8[]) IS
-'Kullback-Leibler divergences of normal distributions given by means and logarithms of variances, element by element, in nats: 1/2 (-1 + logvar2 - logvar1 + exp(logvar1 - logvar2) + (mean1 - mean2)^2 exp(-logvar2)); arrays have one length, or one element that goes with all; NULL if one is empty';
+'Kullback-Leibler divergences of normal distributions given by means and logarithms of variances, element by element, '
+'in nats: 1/2 (-1 + logvar2 - logvar1 + exp(logvar1 - logvar2) + (mean1 - mean2)^2 exp(-logvar2)); arrays have one '
+'length, or one element that goes with all; NULL if one is empty';

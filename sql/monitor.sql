@@ -266,7 +266,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE WHEN wanted IS NOT NULL THEN ARRAY(SELECT w.name FROM unnest(wanted) WITH ORDINALITY AS w (name, no)
                                                    WHERE w.name = ANY (known) ORDER BY w.no) END
 $$;
-COMMENT ON FUNCTION _drift_both(text[], text[]) IS 'part of drift_monitor_refresh: those that are wanted and there, in order';
+COMMENT ON FUNCTION _drift_both(text[], text[]) IS
+'part of drift_monitor_refresh: those that are wanted and there, in order';
 
 CREATE FUNCTION _drift_monitor_left_out(settings drift_monitor_settings, names text[]) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -339,7 +340,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                 ELSE format('left(segment, 100) OPERATOR(pg_catalog.=) %L AND segment OPERATOR(pg_catalog.=) %L',
                             left(segment, 100), segment) END
 $$;
-COMMENT ON FUNCTION _drift_monitor_segment(text) IS 'part of drift_monitor_refresh: the condition that selects a segment';
+COMMENT ON FUNCTION _drift_monitor_segment(text) IS
+'part of drift_monitor_refresh: the condition that selects a segment';
 
 CREATE FUNCTION _drift_monitor_reference(settings drift_monitor_settings, segment text, starts timestamptz) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -395,7 +397,8 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     -- the schema's name may have a %
     call CONSTANT text := 'SELECT * FROM %s(%L, %L, %L::pg_catalog.text[], preset => %L, '
-        'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => %L::pg_catalog.jsonb)';
+        'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => '
+        '%L::pg_catalog.jsonb)';
     common CONSTANT text[] := @extschema@._drift_both(settings.columns, @extschema@._drift_both(reference_names, current_names));
     -- what is asked of columns that are gone waits for their return
     thresholds CONSTANT jsonb := (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(settings.thresholds) AS t
@@ -900,7 +903,8 @@ BEGIN
     RETURN QUERY EXECUTE format(
         'SELECT $1, a.segment, a.column_name, (array_agg(a.reason ORDER BY a.window_start DESC))[1], '
         'max(a.window_end) = (SELECT l.window_end FROM %1$s AS l ORDER BY l.window_start DESC LIMIT 1), '
-        'min(a.window_start), max(a.window_end), count(*), (array_agg(a.score ORDER BY a.window_start DESC))[1], max(a.score) '
+        'min(a.window_start), max(a.window_end), count(*), (array_agg(a.score ORDER BY a.window_start DESC))[1], '
+        'max(a.score) '
         'FROM (SELECT d.*, count(*) FILTER (WHERE d.begins) OVER w AS run '
         'FROM (SELECT r.segment, r.column_name, r.reason, r.window_start, r.window_end, r.score, '
         'r.window_start IS DISTINCT FROM lag(r.window_end) OVER v AS begins '

@@ -140,7 +140,8 @@ BEGIN
     PERFORM set_config('TimeZone', settings.time_zone, true);
     EXECUTE format(
         'WITH w AS (SELECT DISTINCT window_start FROM %1$s ORDER BY 1 DESC LIMIT $1), t AS ('
-        'SELECT r.segment, r.column_name, array_agg(ROW(r.window_start, r.window_end, r.score, r.threshold, r.noise_floor, '
+        'SELECT r.segment, r.column_name, array_agg(ROW(r.window_start, r.window_end, r.score, r.threshold, '
+        'r.noise_floor, '
         'r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::%2$s ORDER BY r.window_start) AS points '
         'FROM %1$s AS r WHERE r.window_start >= (SELECT min(window_start) FROM w) GROUP BY 1, 2), '
         -- what drifts in the newest window first, then what did
@@ -167,20 +168,28 @@ BEGIN
         '</bdi></code> in windows of ', settings.bucket, ', ', @extschema@._drift_escape(settings.time_zone), '</dd><dt>Reference</dt><dd>',
         coalesce('<code><bdi>' || @extschema@._drift_escape(settings.reference, 600) || '</bdi></code>',
                  'the last window before that had rows'), '</dd></dl>',
-        '<ul class="legend"><li><svg width="26" height="10" class="key"><line x1="1" x2="25" y1="5" y2="5" stroke="var(--ref)" '
-        'stroke-width="2"/></svg>score</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" y2="5" stroke="var(--cur)" '
-        'stroke-dasharray="7 4"/></svg>threshold</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" y2="5" '
-        'stroke="var(--soft)" stroke-dasharray="2 3"/></svg>noise floor</li><li><svg width="12" height="12"><circle cx="6" cy="6" r="4.5" '
-        'fill="var(--drift)"/></svg>alarm</li><li><svg width="12" height="12"><circle cx="6" cy="6" r="4.5" fill="none" '
+        '<ul class="legend"><li><svg width="26" height="10" class="key"><line x1="1" x2="25" y1="5" y2="5" '
+        'stroke="var(--ref)" '
+        'stroke-width="2"/></svg>score</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" y2="5" '
+        'stroke="var(--cur)" '
+        'stroke-dasharray="7 4"/></svg>threshold</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" '
+        'y2="5" '
+        'stroke="var(--soft)" stroke-dasharray="2 3"/></svg>noise floor</li><li><svg width="12" height="12"><circle '
+        'cx="6" cy="6" r="4.5" '
+        'fill="var(--drift)"/></svg>alarm</li><li><svg width="12" height="12"><circle cx="6" cy="6" r="4.5" '
+        'fill="none" '
         'stroke="var(--drift)" stroke-width="2"/></svg>alarm without a score</li></ul>',
         '<div class="columns" id="columns" tabindex="-1">', sections, '</div>',
-        '<div class="alarms"><table><caption>Alarms, open ones first. A run of windows with drift is one alarm.</caption><thead><tr>'
-        '<th scope="col">Column</th><th scope="col">Reason</th><th scope="col">Since</th><th scope="col" class="wide">Until</th>'
+        '<div class="alarms"><table><caption>Alarms, open ones first. A run of windows with drift is one '
+        'alarm.</caption><thead><tr>'
+        '<th scope="col">Column</th><th scope="col">Reason</th><th scope="col">Since</th><th scope="col" '
+        'class="wide">Until</th>'
         '<th scope="col" class="n">Windows</th><th scope="col" class="n wide">Worst score</th></tr></thead><tbody>'
         || alarms || '</tbody></table></div>'));
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_page(drift_monitor_settings, integer, text) IS 'part of drift_monitor_html: the page';
+COMMENT ON FUNCTION _drift_monitor_page(drift_monitor_settings, integer, text) IS
+'part of drift_monitor_html: the page';
 
 CREATE FUNCTION drift_monitor_html(name text, windows integer DEFAULT 100, title text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
