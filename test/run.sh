@@ -35,6 +35,11 @@ wants() { case " $parts " in *" $1 "*) return 0 ;; esac; return 1; }
 # shellcheck disable=SC2046
 ensure_postgres $(for part in unit sanitize tap fuzz; do if wants $part; then echo $part; fi; done)
 
+# monitors are tested with it on a server of Debian's
+if wants tap && config=$(find_pg_config) && [ "$(dirname "$(dirname "$(dirname "$config")")")" = "$PRIVATE_PACKAGED" ]; then
+	try_packages "postgresql-$(basename "$(dirname "$(dirname "$config")")")-cron"
+fi
+
 private_tree
 echo "# building with -Wall -Wextra -Werror in $WORK"
 private_build "-Wall -Wextra -Werror"

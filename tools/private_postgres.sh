@@ -9,6 +9,7 @@
 #   ensure_postgres [PART...]  install what a build, a server and parts of test/run.sh need, or
 #                            name the command and fail
 #   ensure_packages PKG...   the same for Debian packages
+#   try_packages PKG...      the same, but it goes on without them
 #   private_tree             make $WORK and the private PostgreSQL tree in it
 #   private_build [COPT]     build and install infodiv into the tree
 #   private_start [DATADIR]  initdb and start; sets PGHOST, PGUSER, PGDATABASE
@@ -126,6 +127,11 @@ lacking() { # build | unit | sanitize | tap | fuzz
 				echo clang libclang-rt-dev
 			;;
 	esac
+}
+
+# Packages that more is tested with; without them what they are for is skipped.
+try_packages() { # PKG...
+	(ensure_packages "$@") 2>/dev/null || say "# going on without ${*}, which could not be installed"
 }
 
 ensure_postgres() { # [PART...]
