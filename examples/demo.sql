@@ -93,6 +93,16 @@ SELECT column_name, column_kind AS kind, n_ref, n_cur, round(null_frac_cur::nume
 FROM drift_report('first_thirty_days', 'last_ten_days')
 ORDER BY score DESC;
 
+\echo 'A reference outlives its rows: what is kept of them gives the same report when they are gone.'
+CREATE TABLE reference AS SELECT * FROM drift_profile('first_thirty_days');
+CREATE TABLE report AS SELECT * FROM drift_report('first_thirty_days', 'last_ten_days');
+BEGIN;
+DELETE FROM predictions WHERE predicted_at < '2026-01-31';
+SELECT count(*) AS columns, bool_and(kept::text = report::text) AS same,
+       (SELECT count(*) FROM first_thirty_days) AS rows_left, pg_size_pretty(pg_total_relation_size('reference')) AS size_kept
+FROM drift_report('reference', 'last_ten_days') AS kept JOIN report USING (column_name);
+ROLLBACK;
+
 \echo 'The same per scanner, in windows of ten days from day 31 on: the mix of digits drifts on both'
 \echo 'from day 41, the images and the score on scanner B alone, from day 31.'
 SELECT window_start::date AS ten_days_from, segment AS scanner,

@@ -250,6 +250,8 @@ same "drift_bins" "SELECT * FROM drift_bins('SELECT * FROM TABLE WHERE part = 0'
 same "drift_report_html" "SELECT md5(regexp_replace(drift_report_html('SELECT l_text, x FROM TABLE WHERE part = 0', 'SELECT l_text, x FROM TABLE WHERE part = 1'), 'every\.(sample|spread)', '', 'g'))"
 same "drift_series" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS at, l_text, x, g FROM TABLE', 'at', '5 days', columns => ARRAY['l_text', 'x'])"
 same "drift_series with segments" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', 'at', '10 days', reference => 'SELECT * FROM TABLE WHERE id % 3 = 0', columns => ARRAY['l_text', 'x'], segment_column => 'part')"
+same "drift_profile" "SELECT * FROM drift_profile('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', time_column => 'at', bucket => '5 days', segment_column => 'part')"
+same "drift_report of a profile" "SELECT * FROM drift_report('SELECT * FROM drift_profile(''TABLE'', ARRAY[''l_text'', ''x''])', 'SELECT * FROM TABLE WHERE part = 1', ARRAY['l_text', 'x'])"
 
 # EXPLAIN ANALYZE of partial states needs binary forms.  Citus before 14 cannot
 # do it for any aggregate that it splits, as PostgreSQL's own stddev shows.

@@ -150,5 +150,11 @@ is(result(q{SELECT js_divergence(a.s, b.s) FROM (SELECT freq_agg(l_text) s FROM 
 is(result(q{SELECT * FROM drift_report('every.shard0', 'every.shard1', ARRAY['l_text', 'x', 'l_bool'])}),
 	result(q{SELECT * FROM drift_report('SELECT * FROM every.sample WHERE part % 2 = 0', 'SELECT * FROM every.sample WHERE part % 2 = 1', ARRAY['l_text', 'x', 'l_bool'])}),
 	'drift_report on foreign tables');
+# and what is kept of them: a partitioned table whose partitions are foreign, in one scan
+my $profile = q{SELECT segment, column_name, rows, nulls, labels, numbers FROM drift_profile('%s', ARRAY['l_text', 'x', 'l_bool'], segment_column => '%s') ORDER BY 1, 2};
+is(result(sprintf($profile, 'every.shards', 'shard')), result(sprintf($profile, 'SELECT *, part % 2 AS shard FROM every.sample', 'shard')),
+	'drift_profile on a partitioned table of foreign tables');
+is(result(q{SELECT * FROM drift_report($$SELECT * FROM drift_profile('every.shard0')$$, 'every.shard1', ARRAY['l_text', 'x', 'l_bool'])}),
+	result(q{SELECT * FROM drift_report('every.shard0', 'every.shard1', ARRAY['l_text', 'x', 'l_bool'])}), 'a report from it');
 
 done_testing();
