@@ -252,6 +252,19 @@ same "drift_series" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS a
 same "drift_series with segments" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', 'at', '10 days', reference => 'SELECT * FROM TABLE WHERE id % 3 = 0', columns => ARRAY['l_text', 'x'], segment_column => 'part')"
 same "drift_profile" "SELECT * FROM drift_profile('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', time_column => 'at', bucket => '5 days', segment_column => 'part')"
 same "drift_report of a profile" "SELECT * FROM drift_report('SELECT * FROM drift_profile(''TABLE'', ARRAY[''l_text'', ''x''])', 'SELECT * FROM TABLE WHERE part = 1', ARRAY['l_text', 'x'])"
+same "association_report" "SELECT * FROM association_report('TABLE', 'l_bool', ARRAY['l_text', 'x', 'l_int4'])"
+
+# A monitor: its windows' states come from the shards, its tables are the coordinator's.
+monitor="SELECT drift_monitor_create('every.watch', 'TABLE', 'l_date', '5 days', 'SELECT * FROM TABLE WHERE id % 3 = 0', ARRAY['l_text', 'x'], segment_column => 'part', late => '10 days')"
+refresh="CALL drift_monitor_refresh('every.watch', '2024-02-03')"
+shown="SELECT md5(string_agg(d::text, ' ' ORDER BY d::text)), count(*) FROM every.watch_drift d; SELECT md5(string_agg(d::text, ' ' ORDER BY d::text)) FROM every.watch_profile d"
+watched() { # TABLE
+	q "${monitor//TABLE/$1}; CALL drift_monitor_refresh('every.watch', '2024-01-12')" >/dev/null </dev/null && q "$refresh" </dev/null && q "$shown" </dev/null
+	q "SELECT drift_monitor_drop('every.watch')" >/dev/null </dev/null
+}
+wanted=$(watched every.sample 2>&1)
+like "$wanted" '^[0-9a-f]{32}\|[1-9]' "a monitor of a local table has results"
+is "$(watched every.spread 2>&1)" "$wanted" "a monitor of a distributed table has the same"
 
 # EXPLAIN ANALYZE of partial states needs binary forms.  Citus before 14 cannot
 # do it for any aggregate that it splits, as PostgreSQL's own stddev shows.
