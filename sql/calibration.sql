@@ -231,13 +231,9 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600" role="img" '
         'style="max-width:100%;height:auto"'
             || ' aria-label="Reliability diagram: by bins of the predicted probability, the share that came true">',
-        '<style>.cal-page{fill:#fff}.cal text{font:12px system-ui,"DejaVu Sans",sans-serif;fill:#1b2230}.cal '
-        '.title{font-weight:600;font-size:14px}'
-            || '.cal .soft{fill:#56607a}.cal .grid{stroke:#dde1ea;fill:none}.cal .ideal{stroke:#56607a;stroke-dasharray:5 4;fill:none}'
-            || '.cal .gap{stroke:#b4530a;stroke-width:2.5;fill:none}.cal .line{stroke:#2b66c4;stroke-width:1.5;fill:none}'
-            || '.cal .bin{fill:#2b66c4;stroke:#fff}.cal .count{fill:#2b66c4;fill-opacity:.45;stroke:#fff}'
-            || '@media (prefers-color-scheme:dark){.cal-page{fill:#1a202c}.cal text{fill:#e8ecf4}.cal .soft{fill:#a7b1c7}.cal .grid{stroke:#333d50}'
-            || '.cal .ideal{stroke:#a7b1c7}.cal .gap{stroke:#f2a65a}.cal .line{stroke:#7fb0ff}.cal .bin,.cal .count{fill:#7fb0ff;stroke:#1a202c}}</style>',
+        '<style>' || replace($css$
+@@calibration.css@@
+$css$, E'\n', '') || '</style>',
         '<rect class="cal-page" width="480" height="600"/>',
         '<g class="cal">',
         '<text class="title" x="56" y="20">What came true of what was said</text>',
