@@ -84,8 +84,9 @@ src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
 
 all: META.json
 
-# The pages' style, script, frame and main part are files of their own, put in where a part names them.
-PAGE_PARTS = sql/drift/page.css sql/drift/page.js sql/drift/page.html sql/drift/report.html sql/monitor_page.css
+# The style of pages and pictures, the pages' script, frame and main part are files of their own, put in where a part
+# names them.
+PAGE_PARTS = $(addprefix sql/drift/,page.css page.js page.html report.html) sql/monitor_page.css sql/calibration.css
 
 MAKE_SQL = awk $(2) -f tools/expand_sql.awk $(1) | sed $(foreach f,$(PAGE_PARTS),-e '/^@@$(notdir $(f))@@$$/{r $(f)' -e 'd' -e '}')
 

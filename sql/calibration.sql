@@ -78,31 +78,40 @@ CREATE FUNCTION _calibration_moving_final(internal) RETURNS calibration
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_moving_final';
 COMMENT ON FUNCTION _calibration_moving_final(internal) IS 'final function of calibration_agg over a moving frame';
 
+--@define TOP_LABEL top-label calibration of multi-class predictions
+--@define LIKELIEST the probability of the class deemed likeliest (the first of equals), and whether it is the
+--@+ class that the row has
+--@define BY_SUBSCRIPT which is the array subscript; NULL without rows; error as for log_loss
 --@each ARGS | SYMBOL | MEANING
 --@ y boolean, p float8 | infodiv_calibration_boolean |
---@+ what was said and what happened, in 15 bins of equal width: y whether it came true, p the predicted probability; bin i of 15 holds p in (i/15, (i+1)/15], the first one 0 too; NULL without rows; error unless p is in [0, 1]
+--@+ what was said and what happened, in 15 bins of equal width: y whether it came true, p the predicted probability;
+--@+ bin i of 15 holds p in (i/15, (i+1)/15], the first one 0 too; NULL without rows; error unless p is in [0, 1]
 --@ y boolean, p float8, bins integer | infodiv_calibration_boolean_bins |
---@+ what was said and what happened, in 1 to 1000 bins of equal width, the same number on every row of a group (else error 22023): y whether it came true, p the predicted probability; bin i holds p in (i/bins, (i+1)/bins], the first one 0 too; NULL without rows; error unless p is in [0, 1]
+--@+ what was said and what happened, in 1 to 1000 bins of equal width, the same number on every row of a group (else
+--@+ error 22023): y whether it came true, p the predicted probability; bin i holds p in (i/bins, (i+1)/bins], the first
+--@+ one 0 too; NULL without rows; error unless p is in [0, 1]
 --@ y float8, p float8 | infodiv_calibration_number |
 --@+ calibration_agg(boolean, float8) for y 1 where it came true and 0 where it did not; error for any other y
 --@ y float8, p float8, bins integer | infodiv_calibration_number_bins |
 --@+ calibration_agg(boolean, float8, integer) for y 1 where it came true and 0 where it did not; error for any other y
 --@ class smallint, probabilities float8[] | infodiv_calibration_smallint |
---@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 15 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class smallint, probabilities float8[], bins integer | infodiv_calibration_smallint_bins |
---@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 1 to 1000 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class integer, probabilities float8[] | infodiv_calibration_integer |
---@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 15 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class integer, probabilities float8[], bins integer | infodiv_calibration_integer_bins |
---@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 1 to 1000 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class bigint, probabilities float8[] | infodiv_calibration_bigint |
---@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 15 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class bigint, probabilities float8[], bins integer | infodiv_calibration_bigint_bins |
---@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, which is the array subscript; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 1 to 1000 bins: @LIKELIEST@, @BY_SUBSCRIPT@
 --@ class text, classes text[], probabilities float8[] | infodiv_calibration_name |
---@+ top-label calibration of multi-class predictions, in 15 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, by its name among the classes; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 15 bins: @LIKELIEST@,
+--@+ by its name among the classes; NULL without rows; error as for log_loss
 --@ class text, classes text[], probabilities float8[], bins integer | infodiv_calibration_name_bins |
---@+ top-label calibration of multi-class predictions, in 1 to 1000 bins: the probability of the class deemed likeliest (the first of equals), and whether it is the class that the row has, by its name among the classes; NULL without rows; error as for log_loss
+--@+ @TOP_LABEL@, in 1 to 1000 bins: @LIKELIEST@,
+--@+ by its name among the classes; NULL without rows; error as for log_loss
 --@do
 CREATE FUNCTION _calibration_accum(state calibration, @ARGS@) RETURNS calibration
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', '@SYMBOL@_accum';
@@ -146,7 +155,8 @@ CREATE FUNCTION calibration_count(c calibration) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_calibration_count';
 COMMENT ON FUNCTION calibration_count(calibration) IS 'number of predictions';
 
-CREATE FUNCTION calibration_curve(c calibration, OUT lo float8, OUT hi float8, OUT count bigint, OUT mean_p float8, OUT observed float8)
+CREATE FUNCTION calibration_curve(c calibration, OUT lo float8, OUT hi float8, OUT count bigint, OUT mean_p float8,
+    OUT observed float8)
 RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 15 AS 'MODULE_PATHNAME', 'infodiv_calibration_curve';
 COMMENT ON FUNCTION calibration_curve(calibration) IS
@@ -159,14 +169,16 @@ COMMENT ON FUNCTION calibration_error(calibration, text) IS
 'distance of mean_p from observed over the bins, weighted by their counts: norm l1 is the mean (expected calibration '
 'error, ECE), l2 the root mean square, max the largest; NULL without rows; error for another norm';
 
-CREATE FUNCTION brier_decomposition(c calibration, OUT reliability float8, OUT resolution float8, OUT uncertainty float8, OUT score float8)
+CREATE FUNCTION brier_decomposition(c calibration, OUT reliability float8, OUT resolution float8,
+    OUT uncertainty float8, OUT score float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_brier_decomposition';
 COMMENT ON FUNCTION brier_decomposition(calibration) IS
 'A. Murphy''s (1973) parts of the Brier score: score = reliability - resolution + uncertainty, the score of '
 'predictions that all say the mean of their bin; reliability is the mean square of mean_p - observed, resolution that '
 'of observed - the share of all, uncertainty the score of always saying the share of all; NULLs without rows';
 
-CREATE FUNCTION log_loss_decomposition(c calibration, OUT calibration float8, OUT refinement float8, OUT uncertainty float8, OUT resolution float8, OUT score float8)
+CREATE FUNCTION log_loss_decomposition(c calibration, OUT calibration float8, OUT refinement float8,
+    OUT uncertainty float8, OUT resolution float8, OUT score float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_log_loss_decomposition';
 COMMENT ON FUNCTION log_loss_decomposition(calibration) IS
 'the parts of log loss (J. Broecker 2009) in nats: score = calibration + refinement = calibration - resolution + '
@@ -195,18 +207,23 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
                string_agg(@extschema@._calibration_point(mean_p, observed), ' L' ORDER BY lo) AS line,
                string_agg(format('<circle class="bin" cx="%s" cy="%s" r="%s"><title>%s</title></circle>',
                                  split_part(@extschema@._calibration_point(mean_p, observed), ' ', 1),
-                                 split_part(@extschema@._calibration_point(mean_p, observed), ' ', 2), round((3 + 6 * sqrt(size))::numeric, 1),
-                                 format('p in %s to %s: %s predictions, %s said, %s came true', round(lo::numeric, 4), round(hi::numeric, 4), count, said, seen)),
+                                 split_part(@extschema@._calibration_point(mean_p, observed), ' ', 2),
+                                 round((3 + 6 * sqrt(size))::numeric, 1),
+                                 format('p in %s to %s: %s predictions, %s said, %s came true',
+                                        round(lo::numeric, 4), round(hi::numeric, 4), count, said, seen)),
                           E'\n' ORDER BY lo) AS bins,
-               string_agg(format('<rect class="count" x="%s" y="%s" width="%s" height="%s"/>', round((56 + 400 * lo)::numeric, 1),
-                                 round((560 - 44 * size)::numeric, 1), round((400 * (hi - lo))::numeric, 1), round((44 * size)::numeric, 1)),
+               string_agg(format('<rect class="count" x="%s" y="%s" width="%s" height="%s"/>',
+                                 round((56 + 400 * lo)::numeric, 1), round((560 - 44 * size)::numeric, 1),
+                                 round((400 * (hi - lo))::numeric, 1), round((44 * size)::numeric, 1)),
                           E'\n' ORDER BY lo) AS counts,
                coalesce(max(rows), 0) AS rows
         FROM bin
     ), grid AS (
-        SELECT string_agg(format('<path class="grid" d="M%s L%s M%s L%s"/>', @extschema@._calibration_point(0, at), @extschema@._calibration_point(1, at),
+        SELECT string_agg(format('<path class="grid" d="M%s L%s M%s L%s"/>',
+                                 @extschema@._calibration_point(0, at), @extschema@._calibration_point(1, at),
                                  @extschema@._calibration_point(at, 0), @extschema@._calibration_point(at, 1))
-                          || format('<text x="48" y="%s" text-anchor="end">%s</text><text x="%s" y="464" text-anchor="middle">%2$s</text>',
+                          || format('<text x="48" y="%s" text-anchor="end">%s</text>'
+                                    '<text x="%s" y="464" text-anchor="middle">%2$s</text>',
                                     446 - 400 * at + 4, at, 56 + 400 * at), E'\n' ORDER BY at) AS lines
         FROM unnest(ARRAY[0, 0.2, 0.4, 0.6, 0.8, 1]::float8[]) AS at
     )
@@ -214,24 +231,22 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600" role="img" '
         'style="max-width:100%;height:auto"'
             || ' aria-label="Reliability diagram: by bins of the predicted probability, the share that came true">',
-        '<style>.cal-page{fill:#fff}.cal text{font:12px system-ui,"DejaVu Sans",sans-serif;fill:#1b2230}.cal '
-        '.title{font-weight:600;font-size:14px}'
-            || '.cal .soft{fill:#56607a}.cal .grid{stroke:#dde1ea;fill:none}.cal .ideal{stroke:#56607a;stroke-dasharray:5 4;fill:none}'
-            || '.cal .gap{stroke:#b4530a;stroke-width:2.5;fill:none}.cal .line{stroke:#2b66c4;stroke-width:1.5;fill:none}'
-            || '.cal .bin{fill:#2b66c4;stroke:#fff}.cal .count{fill:#2b66c4;fill-opacity:.45;stroke:#fff}'
-            || '@media (prefers-color-scheme:dark){.cal-page{fill:#1a202c}.cal text{fill:#e8ecf4}.cal .soft{fill:#a7b1c7}.cal .grid{stroke:#333d50}'
-            || '.cal .ideal{stroke:#a7b1c7}.cal .gap{stroke:#f2a65a}.cal .line{stroke:#7fb0ff}.cal .bin,.cal .count{fill:#7fb0ff;stroke:#1a202c}}</style>',
+        '<style>' || replace($css$
+@@calibration.css@@
+$css$, E'\n', '') || '</style>',
         '<rect class="cal-page" width="480" height="600"/>',
         '<g class="cal">',
         '<text class="title" x="56" y="20">What came true of what was said</text>',
         format('<text class="soft" x="56" y="37">%s</text>', CASE WHEN rows = 0 THEN 'no predictions' ELSE
-               format('%s predictions; calibration error %s, at most %s', rows, round(@extschema@.calibration_error(c)::numeric, 4),
+               format('%s predictions; calibration error %s, at most %s', rows,
+                      round(@extschema@.calibration_error(c)::numeric, 4),
                       round(@extschema@.calibration_error(c, 'max')::numeric, 4)) END),
         lines,
-        format('<path class="ideal" d="M%s L%s"/>', @extschema@._calibration_point(0, 0), @extschema@._calibration_point(1, 1)),
+        format('<path class="ideal" d="M%s L%s"/>',
+               @extschema@._calibration_point(0, 0), @extschema@._calibration_point(1, 1)),
         gaps, '<path class="line" d="M' || line || '"/>', bins,
-        '<text class="soft" x="14" y="246" text-anchor="middle" transform="rotate(-90 14 246)">share that came '
-        'true</text>',
+        '<text class="soft" x="14" y="246" text-anchor="middle" transform="rotate(-90 14 246)">'
+        'share that came true</text>',
         '<text class="soft" x="256" y="482" text-anchor="middle">predicted probability, mean of the bin</text>',
         '<path class="grid" d="M56 560 L456 560"/>', counts,
         '<text class="soft" x="256" y="578" text-anchor="middle">predictions by bin</text>',
@@ -322,7 +337,8 @@ COMMENT ON FUNCTION _class_hists_moving_inverse(internal, @TYPE@, float8) IS
 --@done
 --@each NAME | MEANING
 --@ roc_auc |
---@+ area under the ROC curve: the probability that a row of the positive class scores above one of the negative, ties half counted
+--@+ area under the ROC curve: the probability that a row of the positive class scores above one of the negative, ties
+--@+ half counted
 --@ average_precision |
 --@+ average precision: the mean over the rows of the positive class of its share among all that score at least as high
 --@do

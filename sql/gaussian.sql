@@ -113,8 +113,13 @@ COMMENT ON FUNCTION _gaussian_merge_accum(gaussian, gaussian) IS
 'for the aggregate gaussian_merge: adds a fitted normal distribution to the state';
 
 --@each TYPE | SYMBOL | SPACE | MEANING
---@ float8 | number | 176 | normal distribution fitted to a column of numbers, with exact sums of x and x^2: mean and variance are correctly rounded and depend on the set of rows alone; NULL without rows; error for NaN and infinities
---@ float8[] | vector | 16384 | normal distribution fitted to a column of vectors of one length (at most 4000), with exact sums of x_i and x_i x_j: mean and covariance are correctly rounded and depend on the set of rows alone; empty vectors do not count; NULL without rows; error for vectors of different length, NULL elements, NaN and infinities
+--@ float8 | number | 176 |
+--@+ normal distribution fitted to a column of numbers, with exact sums of x and x^2: mean and variance are correctly
+--@+ rounded and depend on the set of rows alone; NULL without rows; error for NaN and infinities
+--@ float8[] | vector | 16384 |
+--@+ normal distribution fitted to a column of vectors of one length (at most 4000), with exact sums of x_i and x_i x_j:
+--@+ mean and covariance are correctly rounded and depend on the set of rows alone; empty vectors do not count; NULL
+--@+ without rows; error for vectors of different length, NULL elements, NaN and infinities
 --@do
 CREATE FUNCTION _gaussian_accum(state gaussian, x @TYPE@) RETURNS gaussian
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_gaussian_accum_@SYMBOL@';
@@ -153,8 +158,8 @@ COMMENT ON AGGREGATE gaussian_merge(gaussian) IS
 
 -- of one variable: means and standard deviations
 
-CREATE FUNCTION gaussian_kl(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8, base float8 DEFAULT 2) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION gaussian_kl(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8, base float8 DEFAULT 2)
+RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_kl';
 COMMENT ON FUNCTION gaussian_kl(float8, float8, float8, float8, float8) IS
 'Kullback-Leibler divergence of N(mean_p, stddev_p^2) from N(mean_q, stddev_q^2), in bits (or to the given base); '
@@ -167,8 +172,9 @@ COMMENT ON FUNCTION gaussian_entropy(float8, float8) IS
 'differential entropy log(stddev sqrt(2 pi e)) of a normal distribution, in bits (or to the given base); negative for '
 'a small stddev, which must be greater than 0';
 
-CREATE FUNCTION gaussian_cross_entropy(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8, base float8 DEFAULT 2) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION gaussian_cross_entropy(mean_p float8, stddev_p float8, mean_q float8, stddev_q float8,
+    base float8 DEFAULT 2)
+RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_cross_entropy';
 COMMENT ON FUNCTION gaussian_cross_entropy(float8, float8, float8, float8, float8) IS
 'cross-entropy of N(mean_p, stddev_p^2) against N(mean_q, stddev_q^2), gaussian_entropy + gaussian_kl, in bits (or to '
@@ -183,8 +189,8 @@ COMMENT ON FUNCTION gaussian_wasserstein(float8, float8, float8, float8) IS
 
 -- of d variables: d means, and a d x d covariance or d variances
 
-CREATE FUNCTION gaussian_kl(mean_p float8[], cov_p float8[], mean_q float8[], cov_q float8[], base float8 DEFAULT 2) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION gaussian_kl(mean_p float8[], cov_p float8[], mean_q float8[], cov_q float8[], base float8 DEFAULT 2)
+RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_kl_array';
 COMMENT ON FUNCTION gaussian_kl(float8[], float8[], float8[], float8[], float8) IS
 'Kullback-Leibler divergence of two normal distributions of d variables, in bits (or to the given base); each '
@@ -198,8 +204,9 @@ COMMENT ON FUNCTION gaussian_entropy(float8[], float8) IS
 'differential entropy of a normal distribution of d variables, in bits (or to the given base); cov is d x d, '
 'symmetric and positive definite, or a list of d variances; NULL if d is 0';
 
-CREATE FUNCTION gaussian_cross_entropy(mean_p float8[], cov_p float8[], mean_q float8[], cov_q float8[], base float8 DEFAULT 2) RETURNS float8
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION gaussian_cross_entropy(mean_p float8[], cov_p float8[], mean_q float8[], cov_q float8[],
+    base float8 DEFAULT 2)
+RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_gaussian_cross_entropy_array';
 COMMENT ON FUNCTION gaussian_cross_entropy(float8[], float8[], float8[], float8[], float8) IS
 'cross-entropy of two normal distributions of d variables, gaussian_entropy + gaussian_kl, in bits (or to the given '

@@ -122,7 +122,8 @@ COMMENT ON FUNCTION hellinger_distance(@TYPE@, @TYPE@@BINS_TYPE@) IS
 'Hellinger distance sqrt(1 - sum sqrt(p q)) @OF@: between 0 and 1, a metric; @NOTES@';
 
 CREATE FUNCTION bhattacharyya_distance(p @TYPE@, q @TYPE@@BINS@)
-RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_bhattacharyya_distance_@SYMBOL@';
+RETURNS float8 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'infodiv_bhattacharyya_distance_@SYMBOL@';
 COMMENT ON FUNCTION bhattacharyya_distance(@TYPE@, @TYPE@@BINS_TYPE@) IS
 'Bhattacharyya distance -ln sum sqrt(p q) @OF@, in nats; Infinity if no @CELL@ has counts in both; @NOTES@';
 
@@ -148,7 +149,8 @@ COMMENT ON FUNCTION g_test(@TYPE@, @TYPE@@BINS_TYPE@) IS
 'count on either side are dropped, df is one less than the others; @NOTES@';
 
 CREATE FUNCTION chi_square_test(p @TYPE@, q @TYPE@@BINS@)
-RETURNS divergence_test LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_chi_square_test_@SYMBOL@';
+RETURNS divergence_test LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'infodiv_chi_square_test_@SYMBOL@';
 COMMENT ON FUNCTION chi_square_test(@TYPE@, @TYPE@@BINS_TYPE@) IS
 'Pearson''s chi-square test of homogeneity of two @SAMPLES@, sum (observed - expected)^2 / expected, without '
 'continuity correction; cells without a count on either side are dropped, df is one less than the others; @NOTES@';

@@ -76,7 +76,8 @@ RETURNS TABLE (monitor regclass, schema_name text, base text, owner oid)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.oid::regclass, n.nspname::text, left(c.relname, -length('_monitor')), c.relowner
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE c.reloftype = '@extschema@.drift_monitor_settings'::regtype AND c.relkind = 'r' AND c.relname LIKE '_%\_monitor'
+    WHERE c.reloftype = '@extschema@.drift_monitor_settings'::regtype AND c.relkind = 'r'
+      AND c.relname LIKE '_%\_monitor'
     ORDER BY n.nspname, c.relname
 $$;
 COMMENT ON FUNCTION _drift_monitors() IS
@@ -196,9 +197,11 @@ BEGIN
           <> (ends + '1 day'::interval)::timestamp - (ends + '1 day'::interval) AT TIME ZONE 'UTC' THEN
         change := '1 day';
     END IF;
-    RETURN format('%s OPERATOR(pg_catalog.>=) %L::pg_catalog.%4$I AND %1$s OPERATOR(pg_catalog.<=) %3$L::pg_catalog.%4$I AND %5$s',
+    RETURN format('%s OPERATOR(pg_catalog.>=) %L::pg_catalog.%4$I '
+                  'AND %1$s OPERATOR(pg_catalog.<=) %3$L::pg_catalog.%4$I AND %5$s',
         value, to_char(starts::timestamp - change, 'YYYY-MM-DD HH24:MI:SS.US'),
-        to_char(ends::timestamp + change, 'YYYY-MM-DD HH24:MI:SS.US'), CASE base WHEN 'date'::regtype THEN 'date' ELSE 'timestamp' END, exact);
+        to_char(ends::timestamp + change, 'YYYY-MM-DD HH24:MI:SS.US'),
+        CASE base WHEN 'date'::regtype THEN 'date' ELSE 'timestamp' END, exact);
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_range(text, regtype, timestamptz, timestamptz) IS
@@ -278,11 +281,12 @@ COMMENT ON FUNCTION _drift_monitor_left_out(drift_monitor_settings, text[]) IS
 'part of drift_monitor_refresh: the columns of a side that are not watched; segments are none';
 
 CREATE FUNCTION _drift_monitor_profile(settings drift_monitor_settings, side _drift_side, segment_column text)
-RETURNS TABLE (segment text, column_name text, column_type text, rows bigint, nulls bigint, labels freqdist, numbers numhist)
+RETURNS TABLE (segment text, column_name text, column_type text, rows bigint, nulls bigint, labels freqdist,
+    numbers numhist)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers
-    FROM @extschema@._drift_profile(side, @extschema@._drift_both(settings.columns, side.names), NULL, NULL, segment_column,
-             NULL, NULL, @extschema@._drift_monitor_left_out(settings, side.names),
+    FROM @extschema@._drift_profile(side, @extschema@._drift_both(settings.columns, side.names), NULL, NULL,
+             segment_column, NULL, NULL, @extschema@._drift_monitor_left_out(settings, side.names),
              -- a preset with bins of its own needs fine ones
              CASE WHEN (@extschema@._drift_preset(settings.preset)).edges IS NULL THEN 4096 ELSE 65536 END) AS p
     WHERE p.rows > 0
@@ -302,14 +306,15 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_part_of(drift_monitor_settings, _drift_side, timestamptz, timestamptz) IS
 'part of drift_monitor_refresh: the rows of a window';
 
-CREATE FUNCTION _drift_monitor_count(settings drift_monitor_settings, side _drift_side, starts timestamptz, ends timestamptz)
-RETURNS void
+CREATE FUNCTION _drift_monitor_count(settings drift_monitor_settings, side _drift_side, starts timestamptz,
+    ends timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     EXECUTE format('DELETE FROM %s WHERE window_start = $1', settings.profile) USING starts;
     EXECUTE concat('INSERT INTO ', settings.profile,
                    ' SELECT $1, $2, p.* FROM @extschema@._drift_monitor_profile($3, $4, $5) AS p')
-    USING starts, ends, settings, @extschema@._drift_monitor_part_of(settings, side, starts, ends), settings.segment_column;
+    USING starts, ends, settings, @extschema@._drift_monitor_part_of(settings, side, starts, ends),
+        settings.segment_column;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_count(drift_monitor_settings, _drift_side, timestamptz, timestamptz) IS
@@ -355,7 +360,8 @@ BEGIN
     -- the last window that had rows: a gap is compared with what was before it, and so is what comes after it
     EXECUTE format('SELECT max(window_start) FROM %s WHERE window_start < $1%s', settings.profile, of_segment)
     INTO earlier USING starts;
-    RETURN concat('window_start OPERATOR(pg_catalog.=) ', coalesce(@extschema@._drift_instant(earlier), 'NULL'), of_segment);
+    RETURN concat('window_start OPERATOR(pg_catalog.=) ', coalesce(@extschema@._drift_instant(earlier), 'NULL'),
+                  of_segment);
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_reference(drift_monitor_settings, text, timestamptz) IS
@@ -379,7 +385,8 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_segments(drift_monitor_settings, timestamptz) IS
 'part of drift_monitor_refresh: the segments of a window, those without a row in it too';
 
-CREATE FUNCTION _drift_monitor_names(settings drift_monitor_settings, condition text, OUT names text[], OUT types text[])
+CREATE FUNCTION _drift_monitor_names(settings drift_monitor_settings, condition text,
+    OUT names text[], OUT types text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type) '
@@ -399,22 +406,26 @@ DECLARE
     call CONSTANT text := 'SELECT * FROM %s(%L, %L, %L::pg_catalog.text[], preset => %L, '
         'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => '
         '%L::pg_catalog.jsonb)';
-    common CONSTANT text[] := @extschema@._drift_both(settings.columns, @extschema@._drift_both(reference_names, current_names));
+    common CONSTANT text[] := @extschema@._drift_both(settings.columns,
+        @extschema@._drift_both(reference_names, current_names));
     -- what is asked of columns that are gone waits for their return
     thresholds CONSTANT jsonb := (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(settings.thresholds) AS t
                                   WHERE t.key = ANY (reference_names || current_names)
                                     AND (settings.columns IS NULL OR t.key = ANY (common)));
 BEGIN
     -- columns that are asked for must be there on both sides; the others have their rows as well
-    RETURN format(call, '@extschema@.drift_report', reference, current, common, settings.preset, settings.alarm_threshold, NULL, thresholds)
+    RETURN format(call, '@extschema@.drift_report', reference, current, common, settings.preset,
+                  settings.alarm_threshold, NULL, thresholds)
         || CASE WHEN settings.columns IS NULL OR (reference_names <@ common AND current_names <@ common) THEN ''
-                ELSE ' UNION ALL ' || format(call, '@extschema@.drift_report', reference, current, NULL, settings.preset, NULL, common, NULL) END;
+                ELSE ' UNION ALL ' || format(call, '@extschema@.drift_report', reference, current, NULL,
+                                             settings.preset, NULL, common, NULL) END;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[]) IS
 'part of drift_monitor_refresh: the query for the drift report of two queries';
 
-CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, side _drift_side, starts timestamptz) RETURNS text
+CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, side _drift_side, starts timestamptz)
+RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     is_first boolean;
@@ -425,7 +436,8 @@ DECLARE
     of_current record;
     reports text;
 BEGIN
-    EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1 OR window_start IS NULL)', settings.profile)
+    EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1 OR window_start IS NULL)',
+                   settings.profile)
     INTO is_first USING starts;
     IF is_first THEN
         RETURN NULL;
@@ -451,7 +463,8 @@ BEGIN
             of_reference := of_current;
             reference := @extschema@._drift_monitor_nothing(of_reference.names, of_reference.types);
         END IF;
-        reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r', segment,
+        reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r',
+            segment,
             @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names)));
     END LOOP;
     RETURN reports;
@@ -472,8 +485,8 @@ $$;
 COMMENT ON FUNCTION _drift_alarm_payload(text, timestamptz, timestamptz, text, text, text, float8) IS
 'part of drift_monitor_refresh: what NOTIFY says of a new alarm';
 
-CREATE FUNCTION _drift_monitor_compare(settings drift_monitor_settings, side _drift_side, monitor text, starts timestamptz,
-    ends timestamptz) RETURNS void
+CREATE FUNCTION _drift_monitor_compare(settings drift_monitor_settings, side _drift_side, monitor text,
+    starts timestamptz, ends timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     reports CONSTANT text := @extschema@._drift_monitor_reports(settings, side, starts);
@@ -505,7 +518,8 @@ COMMENT ON FUNCTION _drift_monitor_compare(drift_monitor_settings, _drift_side, 
 
 -- refresh
 
-CREATE FUNCTION _drift_monitor_first(settings drift_monitor_settings, side _drift_side, until timestamptz) RETURNS timestamptz
+CREATE FUNCTION _drift_monitor_first(settings drift_monitor_settings, side _drift_side, until timestamptz)
+RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     -- the least value as it is stored, which an index knows
     SELECT * FROM @extschema@._drift_run(side, format(
@@ -533,7 +547,8 @@ BEGIN
             round(extract(epoch FROM until - first) / extract(epoch FROM settings.bucket))
             USING ERRCODE = 'invalid_parameter_value',
                   DETAIL = format('The first row is of %s.', first),
-                  HINT = 'Make the monitor with a longer bucket, with "keep", or of a query that selects a shorter time.';
+                  HINT = 'Make the monitor with a longer bucket, with "keep", '
+                         'or of a query that selects a shorter time.';
     END IF;
     settings.origin := @extschema@._drift_monitor_origin(first, settings.bucket);
     settings.windows_final := @extschema@._drift_monitor_number(settings.origin, settings.bucket, first);
@@ -547,8 +562,8 @@ COMMENT ON FUNCTION _drift_monitor_begin(drift_monitor_settings, _drift_side, ti
 CREATE FUNCTION _drift_monitor_save(monitor regclass, settings drift_monitor_settings) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    EXECUTE format('UPDATE %s SET source = $1, source_table = $2, origin = $3, windows_final = $4, windows_computed = $5',
-                   monitor)
+    EXECUTE format('UPDATE %s SET source = $1, source_table = $2, origin = $3, windows_final = $4, '
+                   'windows_computed = $5', monitor)
     USING settings.source, settings.source_table, settings.origin, settings.windows_final, settings.windows_computed;
 END
 $$;
@@ -626,7 +641,8 @@ BEGIN
     FROM pg_class AS c JOIN pg_roles AS o ON o.oid = c.relowner JOIN pg_roles AS u ON u.rolname = current_user
     WHERE c.oid = monitor AND u.rolsuper AND NOT o.rolsuper;
     IF FOUND THEN
-        RAISE EXCEPTION 'a superuser does not refresh the monitor of %, who chooses what SQL it runs', quote_ident(owner)
+        RAISE EXCEPTION 'a superuser does not refresh the monitor of %, who chooses what SQL it runs',
+            quote_ident(owner)
             USING ERRCODE = 'insufficient_privilege',
                   HINT = format('SET ROLE %I first, or schedule the refresh as that role.', owner);
     END IF;
@@ -713,7 +729,8 @@ BEGIN
                   DETAIL = 'A monitor has tables there.',
                   HINT = 'Name a schema that you may make tables in: drift_monitor_create(''schema.name'', ...).';
     END IF;
-    IF pg_catalog.to_regclass(pg_catalog.format('%I.%I', place, pg_catalog.concat(part.base, '_monitor'))) IS NOT NULL THEN
+    IF pg_catalog.to_regclass(pg_catalog.format('%I.%I', place, pg_catalog.concat(part.base, '_monitor'))) IS NOT NULL
+    THEN
         RAISE EXCEPTION 'monitor % exists already', name
             USING ERRCODE = 'duplicate_object',
                   HINT = 'drift_monitor_drop removes it with its results.';
@@ -733,9 +750,10 @@ DECLARE
     profile_table CONSTANT text := format('%I.%I', parts[1], parts[2] || '_profile');
     results_table CONSTANT text := format('%I.%I', parts[1], parts[2] || '_drift');
 BEGIN
-    EXECUTE format('CREATE TABLE %s OF %s (PRIMARY KEY (results))', monitor_table, '@extschema@.drift_monitor_settings');
-    EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, p.segment, '
-        'p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers '
+    EXECUTE format('CREATE TABLE %s OF %s (PRIMARY KEY (results))', monitor_table,
+        '@extschema@.drift_monitor_settings');
+    EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, '
+        'p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers '
         'FROM %s('''') AS p WITH NO DATA', profile_table, '@extschema@.drift_profile');
     EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, '
         'NULL::text AS segment, r.* FROM %s('''', '''', NULL::text[]) AS r WITH NO DATA',
@@ -765,7 +783,8 @@ COMMENT ON FUNCTION _drift_monitor_tables(text, boolean) IS
 
 CREATE FUNCTION _drift_monitor_indexed(source regclass, time_column text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+    SELECT EXISTS (SELECT FROM pg_index AS i
+                   JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
                    WHERE i.indrelid = source AND a.attname = time_column)
         OR NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = source AND c.relkind IN ('r', 'p', 'm'))
 $$;
@@ -780,14 +799,16 @@ DECLARE
 BEGIN
     IF side.held IS NULL THEN
         EXECUTE concat('INSERT INTO ', settings.profile,
-                       ' SELECT NULL, NULL, p.* FROM @extschema@._drift_monitor_profile($1, $2, $3) AS p') USING settings, side, segment_column;
+                       ' SELECT NULL, NULL, p.* FROM @extschema@._drift_monitor_profile($1, $2, $3) AS p')
+        USING settings, side, segment_column;
     ELSE
         -- a profile already
-        EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, '
-                       'p.numbers FROM %2$s($1, $2, NULL::%1$s) AS p '
-                       'WHERE p.column_name <> ALL ($3) AND ($4 IS NULL OR p.column_name = ANY ($4))', settings.profile, '@extschema@._drift_run')
-        USING side, format('SELECT s.window_start, s.window_end, s.segment, s.column_name, s.column_type, s.rows, s.nulls, '
-                           's.labels, s.numbers FROM %s AS s', side.from_item),
+        EXECUTE format('INSERT INTO %s SELECT NULL, NULL, p.segment, p.column_name, p.column_type, p.rows, p.nulls, '
+                       'p.labels, p.numbers FROM %2$s($1, $2, NULL::%1$s) AS p '
+                       'WHERE p.column_name <> ALL ($3) AND ($4 IS NULL OR p.column_name = ANY ($4))',
+                       settings.profile, '@extschema@._drift_run')
+        USING side, format('SELECT s.window_start, s.window_end, s.segment, s.column_name, s.column_type, s.rows, '
+                           's.nulls, s.labels, s.numbers FROM %s AS s', side.from_item),
               @extschema@._drift_monitor_left_out(settings, side.names), settings.columns;
     END IF;
     GET DIAGNOSTICS n = ROW_COUNT;
@@ -800,10 +821,10 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_keep_reference(drift_monitor_settings, _drift_side, text) IS
 'part of drift_monitor_create: stores the states of the reference';
 
-CREATE FUNCTION drift_monitor_create(name text, source text, time_column text, bucket interval, reference text DEFAULT NULL,
-    columns text[] DEFAULT NULL, exclude text[] DEFAULT NULL, segment_column text DEFAULT NULL,
-    preset text DEFAULT 'infodiv', thresholds jsonb DEFAULT NULL, late interval DEFAULT NULL, keep interval DEFAULT NULL,
-    alarm_threshold float8 DEFAULT NULL)
+CREATE FUNCTION drift_monitor_create(name text, source text, time_column text, bucket interval,
+    reference text DEFAULT NULL, columns text[] DEFAULT NULL, exclude text[] DEFAULT NULL,
+    segment_column text DEFAULT NULL, preset text DEFAULT 'infodiv', thresholds jsonb DEFAULT NULL,
+    late interval DEFAULT NULL, keep interval DEFAULT NULL, alarm_threshold float8 DEFAULT NULL)
 RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -834,11 +855,13 @@ BEGIN
             WHEN reference_side.held IS NULL AND segment_column OPERATOR(pg_catalog.=) ANY (reference_side.names)
                 THEN segment_column END;
     END IF;
-    PERFORM @extschema@._drift_columns(reference_side, side, columns, pg_catalog.array_remove(ARRAY[time_column, segment_column], NULL),
+    PERFORM @extschema@._drift_columns(reference_side, side, columns,
+        pg_catalog.array_remove(ARRAY[time_column, segment_column], NULL),
         NULL, NULL, exclude, thresholds, alarm_threshold);
 
     settings.source := CASE WHEN pg_catalog.starts_with(side.from_item, '(') THEN source ELSE side.from_item END;
-    settings.source_table := CASE WHEN NOT pg_catalog.starts_with(side.from_item, '(') THEN side.from_item::pg_catalog.regclass END;
+    settings.source_table := CASE WHEN NOT pg_catalog.starts_with(side.from_item, '(')
+                                  THEN side.from_item::pg_catalog.regclass END;
     settings.time_column := time_column;
     settings.bucket := bucket;
     settings.reference := reference;

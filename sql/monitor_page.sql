@@ -35,20 +35,24 @@ CREATE FUNCTION _drift_trend_picture(element_id text, heading text, points _drif
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WITH point AS (
         SELECT p.*, p.ends - p.starts AS length, round((100 * (p.no - 0.5) / cardinality(points))::numeric, 3) AS x
-        FROM unnest(points) WITH ORDINALITY AS p (starts, ends, score, threshold, noise_floor, drifted, reason, n_cur, kind, metric, no)
+        FROM unnest(points) WITH ORDINALITY
+            AS p (starts, ends, score, threshold, noise_floor, drifted, reason, n_cur, kind, metric, no)
     ), top AS (
         SELECT greatest(1.25 * max(nullif(p.score, 'Infinity')), 1.6 * max(p.threshold), 1e-9) AS high FROM point AS p
     ), placed AS (
         -- the picture is from y = 16 to y = 136
         SELECT p.*, (136 - 120 * CASE WHEN p.score > t.high THEN t.high ELSE p.score END / t.high)::numeric(7, 1) AS y,
-               (136 - 120 * CASE WHEN p.noise_floor > t.high THEN t.high ELSE p.noise_floor END / t.high)::numeric(7, 1) AS floor_y,
+               (136 - 120 * CASE WHEN p.noise_floor > t.high THEN t.high ELSE p.noise_floor END / t.high)::numeric(7, 1)
+                   AS floor_y,
                (136 - 120 * p.threshold / t.high)::numeric(7, 1) AS threshold_y
         FROM point AS p, top AS t
     ), joined AS (
         SELECT p.*, lag(p.x) OVER w AS x0, lag(p.y) OVER w AS y0, lag(p.floor_y) OVER w AS floor_y0,
                concat(@extschema@._drift_show_time(p.starts, p.length), ': ',
-                      CASE WHEN p.score IS NULL THEN 'no score' ELSE concat('score ', @extschema@._drift_show(p.score)) END,
-                      CASE WHEN p.threshold IS NOT NULL THEN concat(', threshold ', @extschema@._drift_show(p.threshold)) END,
+                      CASE WHEN p.score IS NULL THEN 'no score'
+                           ELSE concat('score ', @extschema@._drift_show(p.score)) END,
+                      CASE WHEN p.threshold IS NOT NULL
+                           THEN concat(', threshold ', @extschema@._drift_show(p.threshold)) END,
                       CASE WHEN p.noise_floor IS NOT NULL
                            THEN concat(', noise floor ', @extschema@._drift_show(p.noise_floor)) END,
                       ', ' || @extschema@._drift_count_text(p.n_cur, 'value'),
@@ -63,22 +67,25 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         string_agg(concat('<g><title>', j.said, '</title><rect class="hit" x="', j.x - 50.0 / cardinality(points),
             '%" y="8" width="', round(100.0 / cardinality(points), 3), '%" height="128"/></g>'), '' ORDER BY j.no),
         -- in one piece where it was always the same
-        CASE WHEN min(j.threshold_y) = max(j.threshold_y) THEN format('<line class="threshold" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/>',
-            min(j.threshold_y))
+        CASE WHEN min(j.threshold_y) = max(j.threshold_y)
+             THEN format('<line class="threshold" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/>', min(j.threshold_y))
         ELSE string_agg(concat('<line class="threshold" x1="', round(j.x - 50.0 / cardinality(points), 3), '%" x2="',
             round(j.x + 50.0 / cardinality(points), 3), '%" y1="', j.threshold_y, '" y2="', j.threshold_y, '"/>'), ''
             ORDER BY j.no) FILTER (WHERE j.threshold_y IS NOT NULL) END,
-        string_agg(concat('<line class="floor" x1="', j.x0, '%" y1="', j.floor_y0, '" x2="', j.x, '%" y2="', j.floor_y, '"/>'), ''
+        string_agg(concat('<line class="floor" x1="', j.x0, '%" y1="', j.floor_y0, '" x2="', j.x, '%" y2="', j.floor_y,
+            '"/>'), ''
             ORDER BY j.no) FILTER (WHERE j.floor_y IS NOT NULL AND j.floor_y0 IS NOT NULL),
         string_agg(concat('<line class="line" x1="', j.x0, '%" y1="', j.y0, '" x2="', j.x, '%" y2="', j.y, '"/>'), ''
             ORDER BY j.no) FILTER (WHERE j.y IS NOT NULL AND j.y0 IS NOT NULL),
         string_agg(concat('<circle class="dot" cx="', j.x, '%" cy="', j.y, '" r="2"/>'), '' ORDER BY j.no)
             FILTER (WHERE j.y IS NOT NULL AND NOT coalesce(j.drifted, false)),
-        string_agg(concat('<circle class="', CASE WHEN j.y IS NULL THEN 'unscored' ELSE 'alarm' END, '" cx="', j.x, '%" cy="',
-            coalesce(j.y, 136), '" r="4.5"><title>', j.said, '</title></circle>'), '' ORDER BY j.no) FILTER (WHERE j.drifted),
+        string_agg(concat('<circle class="', CASE WHEN j.y IS NULL THEN 'unscored' ELSE 'alarm' END, '" cx="', j.x,
+            '%" cy="', coalesce(j.y, 136), '" r="4.5"><title>', j.said, '</title></circle>'), '' ORDER BY j.no)
+            FILTER (WHERE j.drifted),
         '<text class="tick" x="0" y="10">', @extschema@._drift_show((SELECT t.high FROM top AS t)), '</text>',
         '<text class="tick" x="0" y="153">', @extschema@._drift_show_time(min(j.starts), min(j.length)), '</text>',
-        '<text class="tick end" x="100%" y="153">', @extschema@._drift_show_time(max(j.starts), min(j.length)), '</text></svg>')
+        '<text class="tick end" x="100%" y="153">', @extschema@._drift_show_time(max(j.starts), min(j.length)),
+        '</text></svg>')
     FROM joined AS j
 $$;
 COMMENT ON FUNCTION _drift_trend_picture(text, text, _drift_trend_point[]) IS
@@ -92,10 +99,12 @@ $$;
 COMMENT ON FUNCTION _drift_trend_badge(_drift_trend_point) IS
 'part of drift_monitor_html: the verdict on the newest window';
 
-CREATE FUNCTION _drift_trend_section(no bigint, segment text, column_name text, points _drift_trend_point[]) RETURNS text
+CREATE FUNCTION _drift_trend_section(no bigint, segment text, column_name text, points _drift_trend_point[])
+RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat('<section class="column trend" id="c', no, '"><header><h2><bdi>', @extschema@._drift_text_label(column_name, 63),
-        '</bdi> <span class="kind">', '<bdi>' || @extschema@._drift_text_label(segment, 80) || '</bdi>, ',
+    SELECT concat('<section class="column trend" id="c', no, '"><header><h2><bdi>',
+        @extschema@._drift_text_label(column_name, 63), '</bdi> <span class="kind">',
+        '<bdi>' || @extschema@._drift_text_label(segment, 80) || '</bdi>, ',
         coalesce(kind, 'not compared'),
         CASE WHEN (last).reason IS NOT NULL THEN ' &middot; ' || @extschema@._drift_html_reason((last).reason) END,
         '</span></h2>', @extschema@._drift_trend_badge(last), '</header>',
@@ -104,7 +113,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '</section>')
     FROM (SELECT points[cardinality(points)] AS last) AS l,
          -- as the column was last scored: without rows there is no kind to tell
-         LATERAL (SELECT coalesce((array_agg(p.kind ORDER BY p.starts DESC) FILTER (WHERE p.score IS NOT NULL))[1], (last).kind)
+         LATERAL (SELECT coalesce((array_agg(p.kind ORDER BY p.starts DESC) FILTER (WHERE p.score IS NOT NULL))[1],
+                                  (last).kind)
                   FROM unnest(points) AS p) AS k (kind)
 $$;
 COMMENT ON FUNCTION _drift_trend_section(bigint, text, text, _drift_trend_point[]) IS
@@ -117,7 +127,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                @extschema@._drift_text_label(a.column_name, 63), @extschema@._drift_text_label(a.segment, 80),
                @extschema@._drift_html_reason(a.reason), @extschema@._drift_show_time(a.open_since, bucket),
                CASE WHEN a.open THEN 'open' ELSE @extschema@._drift_show_time(a.last_seen, bucket) END,
-               @extschema@._drift_show_count(a.windows), @extschema@._drift_show(a.worst_score)), E'\n' ORDER BY a.place)
+               @extschema@._drift_show_count(a.windows), @extschema@._drift_show(a.worst_score)),
+               E'\n' ORDER BY a.place)
     FROM (SELECT m.*, row_number() OVER (ORDER BY m.open DESC, m.last_seen DESC, m.worst_score DESC NULLS LAST,
                                          m.column_name, m.segment) AS place
           FROM @extschema@._drift_monitor_alarms(results, '') AS m) AS a
@@ -141,8 +152,8 @@ BEGIN
     EXECUTE format(
         'WITH w AS (SELECT DISTINCT window_start FROM %1$s ORDER BY 1 DESC LIMIT $1), t AS ('
         'SELECT r.segment, r.column_name, array_agg(ROW(r.window_start, r.window_end, r.score, r.threshold, '
-        'r.noise_floor, '
-        'r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::%2$s ORDER BY r.window_start) AS points '
+        'r.noise_floor, r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::%2$s '
+        'ORDER BY r.window_start) AS points '
         'FROM %1$s AS r WHERE r.window_start >= (SELECT min(window_start) FROM w) GROUP BY 1, 2), '
         -- what drifts in the newest window first, then what did
         'p AS (SELECT t.*, row_number() OVER (ORDER BY t.points[cardinality(t.points)].drifted IS TRUE DESC, '
@@ -156,35 +167,38 @@ BEGIN
     INTO sections, drifted, scored, columns, newest, ends USING windows;
     alarms := @extschema@._drift_alarm_rows(settings.results, settings.bucket);
     RETURN @extschema@._drift_html_document(title, scored < columns, @extschema@._drift_trend_style(), NULL, concat(
-        '<div class="lead', CASE WHEN drifted > 0 THEN ' drift' WHEN columns = 0 OR scored < columns THEN ' none' END, '"><p>',
+        '<div class="lead', CASE WHEN drifted > 0 THEN ' drift' WHEN columns = 0 OR scored < columns THEN ' none' END,
+        '"><p>',
         CASE WHEN columns = 0 THEN '<strong>Nothing is computed yet.</strong>'
              ELSE format('<strong>%s</strong> in the newest window, %s to %s.',
-                 CASE drifted WHEN 0 THEN 'No drift' ELSE format('Drift in %s of %s', drifted, @extschema@._drift_count_text(columns, 'column')) END,
+                 CASE drifted WHEN 0 THEN 'No drift'
+                              ELSE format('Drift in %s of %s', drifted,
+                                          @extschema@._drift_count_text(columns, 'column')) END,
                  @extschema@._drift_show_time(newest, settings.bucket),
                  @extschema@._drift_show_time(ends, settings.bucket)) END, '</p><p>',
         @extschema@._drift_html_rule(settings.preset, settings.alarm_threshold,
             ARRAY(SELECT (t.value)::float8 FROM jsonb_each_text(settings.thresholds) AS t)), '</p></div>',
-        '<dl class="sources"><dt class="cur">Watched</dt><dd><code><bdi>', @extschema@._drift_escape(settings.source, 600),
-        '</bdi></code> in windows of ', settings.bucket, ', ', @extschema@._drift_escape(settings.time_zone), '</dd><dt>Reference</dt><dd>',
+        '<dl class="sources"><dt class="cur">Watched</dt><dd><code><bdi>',
+        @extschema@._drift_escape(settings.source, 600), '</bdi></code> in windows of ', settings.bucket, ', ',
+        @extschema@._drift_escape(settings.time_zone), '</dd><dt>Reference</dt><dd>',
         coalesce('<code><bdi>' || @extschema@._drift_escape(settings.reference, 600) || '</bdi></code>',
                  'the last window before that had rows'), '</dd></dl>',
-        '<ul class="legend"><li><svg width="26" height="10" class="key"><line x1="1" x2="25" y1="5" y2="5" '
-        'stroke="var(--ref)" '
-        'stroke-width="2"/></svg>score</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" y2="5" '
-        'stroke="var(--cur)" '
-        'stroke-dasharray="7 4"/></svg>threshold</li><li><svg width="26" height="10"><line x1="0" x2="26" y1="5" '
-        'y2="5" '
-        'stroke="var(--soft)" stroke-dasharray="2 3"/></svg>noise floor</li><li><svg width="12" height="12"><circle '
-        'cx="6" cy="6" r="4.5" '
-        'fill="var(--drift)"/></svg>alarm</li><li><svg width="12" height="12"><circle cx="6" cy="6" r="4.5" '
-        'fill="none" '
-        'stroke="var(--drift)" stroke-width="2"/></svg>alarm without a score</li></ul>',
+        '<ul class="legend"><li><svg width="26" height="10" class="key">'
+        '<line x1="1" x2="25" y1="5" y2="5" stroke="var(--ref)" stroke-width="2"/></svg>score</li>'
+        '<li><svg width="26" height="10">'
+        '<line x1="0" x2="26" y1="5" y2="5" stroke="var(--cur)" stroke-dasharray="7 4"/></svg>threshold</li>'
+        '<li><svg width="26" height="10">'
+        '<line x1="0" x2="26" y1="5" y2="5" stroke="var(--soft)" stroke-dasharray="2 3"/></svg>noise floor</li>'
+        '<li><svg width="12" height="12"><circle cx="6" cy="6" r="4.5" fill="var(--drift)"/></svg>alarm</li>'
+        '<li><svg width="12" height="12">'
+        '<circle cx="6" cy="6" r="4.5" fill="none" stroke="var(--drift)" stroke-width="2"/></svg>'
+        'alarm without a score</li></ul>',
         '<div class="columns" id="columns" tabindex="-1">', sections, '</div>',
-        '<div class="alarms"><table><caption>Alarms, open ones first. A run of windows with drift is one '
-        'alarm.</caption><thead><tr>'
-        '<th scope="col">Column</th><th scope="col">Reason</th><th scope="col">Since</th><th scope="col" '
-        'class="wide">Until</th>'
-        '<th scope="col" class="n">Windows</th><th scope="col" class="n wide">Worst score</th></tr></thead><tbody>'
+        '<div class="alarms"><table>'
+        '<caption>Alarms, open ones first. A run of windows with drift is one alarm.</caption><thead><tr>'
+        '<th scope="col">Column</th><th scope="col">Reason</th><th scope="col">Since</th>'
+        '<th scope="col" class="wide">Until</th><th scope="col" class="n">Windows</th>'
+        '<th scope="col" class="n wide">Worst score</th></tr></thead><tbody>'
         || alarms || '</tbody></table></div>'));
 END
 $$;
@@ -198,8 +212,8 @@ BEGIN
         RAISE EXCEPTION 'windows must be at least 1, not %', COALESCE(windows::pg_catalog.text, 'NULL')
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    RETURN @extschema@._drift_monitor_page(@extschema@._drift_monitor_read(@extschema@._drift_monitor_find(name)), windows,
-        COALESCE(title, pg_catalog.concat('Drift of ', name)));
+    RETURN @extschema@._drift_monitor_page(@extschema@._drift_monitor_read(@extschema@._drift_monitor_find(name)),
+        windows, COALESCE(title, pg_catalog.concat('Drift of ', name)));
 END
 $$;
 COMMENT ON FUNCTION drift_monitor_html(text, integer, text) IS

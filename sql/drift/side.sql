@@ -176,7 +176,8 @@ BEGIN
                    WHEN c.name IS NULL THEN 'a row without column_name'
                    WHEN c.broken THEN pg_catalog.concat('a row whose rows, nulls, labels and numbers do not '
                                                           'belong together, of column ', c.name)
-                   WHEN c.has_numbers AND c.has_bare_labels THEN pg_catalog.concat('numbers and labels of the same column, ', c.name)
+                   WHEN c.has_numbers AND c.has_bare_labels
+                       THEN pg_catalog.concat('numbers and labels of the same column, ', c.name)
                    WHEN c.has_bare_rows AND (c.has_numbers OR c.has_labels)
                        THEN pg_catalog.concat('a row without numbers and labels, of column ', c.name) END)
         FROM (SELECT s.column_name AS name,
