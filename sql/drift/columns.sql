@@ -2,7 +2,7 @@
 -- drift: which columns of two sides are compared, and as what
 
 CREATE FUNCTION _drift_base_type(type regtype) RETURNS regtype
-LANGUAGE C STABLE STRICT AS 'MODULE_PATHNAME', 'infodiv_drift_base_type';
+LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_base_type';
 COMMENT ON FUNCTION _drift_base_type(regtype) IS
 'part of drift_report: the type under a domain; NULL where there is no such type';
 
