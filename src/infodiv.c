@@ -8,6 +8,7 @@
 
 #include "freqdist/label_table.h"
 #include "miscadmin.h"
+#include "numeric_double.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
 
@@ -26,6 +27,7 @@ _PG_init(void)
 {
 	numerics_poll = poll_interrupts;
 	label_table_seed();
+	numeric_double_start();
 }
 
 void

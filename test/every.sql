@@ -108,6 +108,7 @@ $$
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
 		WHEN typname = 'int4' AND pos > 1 AND NOT every.is_joint(name) THEN '64'
+		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_int4::text'
 		WHEN typname = 'text' AND pos = 3 THEN '$m$min$m$'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'

@@ -19,6 +19,7 @@
 #include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "numeric_double.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
@@ -542,7 +543,7 @@ infodiv_drift_label(PG_FUNCTION_ARGS)
 Datum
 infodiv_drift_number(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(numeric_float8_no_overflow, PG_GETARG_DATUM(0));
+	PG_RETURN_FLOAT8(numeric_to_double_no_overflow((Numeric) PG_GETARG_POINTER(0)));
 }
 
 /*
