@@ -8,34 +8,18 @@
  * (W. D. Clinger, "How to read floating point numbers accurately", 1990).  All
  * others take the server's cast.
  *
- * The server keeps a numeric's layout to itself, but it is on disk and so does not
- * change: two bytes of sign, scale and weight, or four where these are large, and
- * then digits to base 10,000.  Should a server have another all the same, what is
- * tried at start-up shows it, and all numerics take the cast.
+ * Should a server lay numerics out otherwise than numeric_digits.h has it, what is
+ * tried at start-up shows it, and all of them take the cast.
  */
 #include "numeric_double.h"
 
-#include <math.h>
-
+#include "numeric_digits.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
-/* of the first two bytes */
-#define NUMERIC_IS_SHORT 0x8000
-#define NUMERIC_IS_SPECIAL 0xC000	/* both bits: no number, the two below say which */
-#define NUMERIC_IS_INFINITE 0x1000
-#define NUMERIC_IS_MINUS_INFINITE 0x2000
-#define SHORT_NEGATIVE 0x2000
-#define SHORT_WEIGHT_MINUS 0x0040
-#define SHORT_WEIGHT 0x003F
-#define LONG_NEGATIVE 0x4000
-
-#define DIGIT_BASE 10000
-#define DECIMALS_A_DIGIT 4
 #define MOST_DIGITS 5
-
 #define MOST_EXACT_INTEGER (UINT64CONST(1) << 53)
 
 static const double exact_power_of_ten[] = {
@@ -47,71 +31,24 @@ static const double exact_power_of_ten[] = {
 
 static bool layout_is_known = false;
 
-/* Without alignment: a value in a row has a header of one byte. */
-static inline uint16
-uint16_at(const char *bytes)
-{
-	uint16		value;
-
-	memcpy(&value, bytes, sizeof(value));
-	return value;
-}
-
-/*
- * Reads a numeric of few digits; false where it takes the server's cast.  One that
- * is compressed or stored out of line has many.
- */
-static bool
+/* Reads a numeric of few digits; false where it takes the server's cast. */
+static inline bool
 read_numeric(Numeric value, double *result)
 {
-	struct varlena *varlena = (struct varlena *) value;
-	const char *bytes = VARDATA_ANY(varlena);
-	const char *digits;
-	int			n;
-	int			weight;
-	int			exponent;
-	bool		negative;
+	NumericDigits number;
 	uint64		integer = 0;
-	uint16		header;
+	int			exponent;
 
-	if (VARATT_IS_EXTERNAL(varlena) || VARATT_IS_COMPRESSED(varlena) || VARSIZE_ANY_EXHDR(varlena) < sizeof(header))
+	/* of five digits the first leaves room in 64 bits, and the last may end in zeros */
+	if (!numeric_digits(NumericGetDatum(value), &number) || number.n > MOST_DIGITS ||
+		(number.n == MOST_DIGITS && numeric_digit(&number, 0) >= NUMERIC_DIGIT_BASE / 10))
 		return false;
-	n = (int) VARSIZE_ANY_EXHDR(varlena);
-	header = uint16_at(bytes);
-	if (header & NUMERIC_IS_SHORT)
-	{
-		if ((header & NUMERIC_IS_SPECIAL) == NUMERIC_IS_SPECIAL)
-		{
-			if ((header & NUMERIC_IS_INFINITE) == 0)
-				*result = get_float8_nan();
-			else
-				*result = header & NUMERIC_IS_MINUS_INFINITE ? -get_float8_infinity() : get_float8_infinity();
-			return true;
-		}
-		negative = (header & SHORT_NEGATIVE) != 0;
-		weight = header & SHORT_WEIGHT;
-		if (header & SHORT_WEIGHT_MINUS)
-			weight -= SHORT_WEIGHT + 1;
-		digits = bytes + sizeof(uint16);
-	}
-	else
-	{
-		if (n < 2 * (int) sizeof(uint16))
-			return false;
-		negative = (header & LONG_NEGATIVE) != 0;
-		weight = (int16) uint16_at(bytes + sizeof(uint16));
-		digits = bytes + 2 * sizeof(uint16);
-	}
-	n = (n - (int) (digits - bytes)) / (int) sizeof(uint16);
-	/* of five the first leaves room in 64 bits, and the last may end in zeros */
-	if (n > MOST_DIGITS || (n == MOST_DIGITS && uint16_at(digits) >= DIGIT_BASE / 10))
-		return false;
-	exponent = DECIMALS_A_DIGIT * (weight - n + 1);
-	for (int i = 0; i < n; i++)
-		integer = integer * DIGIT_BASE + uint16_at(digits + i * sizeof(uint16));
+	exponent = NUMERIC_DECIMALS_A_DIGIT * (number.weight - number.n + 1);
+	for (int i = 0; i < number.n; i++)
+		integer = integer * NUMERIC_DIGIT_BASE + numeric_digit(&number, i);
 	if (integer > MOST_EXACT_INTEGER)
 	{
-		for (int i = 1; i < DECIMALS_A_DIGIT && integer % 10 == 0; i++)
+		for (int i = 1; i < NUMERIC_DECIMALS_A_DIGIT && integer % 10 == 0; i++)
 		{
 			integer /= 10;
 			exponent++;
@@ -120,14 +57,10 @@ read_numeric(Numeric value, double *result)
 			return false;
 	}
 	if (exponent < -MOST_EXACT_POWER || exponent > MOST_EXACT_POWER)
-	{
-		if (integer != 0)
-			return false;
-		exponent = 0;
-	}
+		return false;
 	*result = exponent < 0 ? (double) integer / exact_power_of_ten[-exponent]
 		: (double) integer * exact_power_of_ten[exponent];
-	if (negative)
+	if (number.negative)
 		*result = -*result;
 	return true;
 }
@@ -145,8 +78,7 @@ numeric_double_start(void)
 		"0", "1", "-1", "9999", "10000", "-0.0001", "0.05", "12345.678", "-887654321.0123456", "123456789012345.6",
 		"9007199254740992", "1e15", "1e-15",
 		/* a long header */
-		"-1.50000000000000000000000000000000000000000000000000000000000000000000000000000000",
-		"NaN", "Infinity", "-Infinity"
+		"-1.50000000000000000000000000000000000000000000000000000000000000000000000000000000"
 	};
 
 	layout_is_known = true;
@@ -154,10 +86,9 @@ numeric_double_start(void)
 	{
 		Numeric		sample = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(samples[i]),
 																 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-		double		cast = cast_numeric(sample);
 		double		read;
 
-		layout_is_known = read_numeric(sample, &read) && (read == cast || (isnan(read) && isnan(cast)));
+		layout_is_known = read_numeric(sample, &read) && read == cast_numeric(sample);
 		if (!layout_is_known)
 			elog(DEBUG1, "numerics of this server are cast, as %s is not what it is read as", samples[i]);
 	}
