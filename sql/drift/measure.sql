@@ -10,12 +10,12 @@ COMMENT ON FUNCTION _drift_counts(freqdist, freqdist) IS
 'of freq_labels(a + b)';
 
 CREATE FUNCTION _drift_counts(a numhist, b numhist, bins integer,
-    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[])
+    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[], OUT ks float8, OUT wasserstein float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_counts_numhist';
 COMMENT ON FUNCTION _drift_counts(numhist, numhist, integer) IS
 'part of drift_report: the counts of two histograms in bins of equal frequency of the pooled data, the bins that '
-'kl_divergence and its kin compare histograms in, with the least and greatest value of each; NULL if either has '
-'no values';
+'kl_divergence and its kin compare histograms in, with the least and greatest value of each; ks_statistic and '
+'wasserstein_distance of the two; NULL if either has no values';
 
 CREATE FUNCTION _drift_zeros(reference float8[], current float8[],
     OUT cells bigint, OUT zero_reference bigint, OUT zero_current bigint, OUT unseen float8)
@@ -403,9 +403,11 @@ COMMENT ON FUNCTION _drift_holm(integer[], float8[], float8[]) IS
 '(1979): the k-th smallest of m times m + 1 - k, at least the one before, at most 1';
 
 CREATE FUNCTION _drift_infinite(type regtype, numbers numhist) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(@extschema@._drift_base_type(type) = 'numeric'::regtype
-                    AND greatest(-@extschema@.hist_min(numbers), @extschema@.hist_max(numbers)) = 'Infinity', false)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce(@extschema@._drift_base_type(type) = 'numeric'::regtype
+                    AND greatest(-@extschema@.hist_min(numbers), @extschema@.hist_max(numbers)) = 'Infinity', false);
+END
 $$;
 COMMENT ON FUNCTION _drift_infinite(regtype, numhist) IS
 'part of drift_report: whether a histogram of numeric has infinite values, which are such or were beyond float8';
@@ -434,6 +436,8 @@ DECLARE
     a float8[];
     b float8[];
     spread float8;
+    ks float8;
+    distance float8;
     leftover float8;
 BEGIN
     r.column_no := c.no;
@@ -490,7 +494,8 @@ BEGIN
         SELECT d.reference, d.current INTO a, b
         FROM @extschema@._drift_counts(coalesce(reference.labels, '{}'), coalesce(current.labels, '{}')) AS d;
     ELSIF r.n_ref > 0 OR r.n_cur > 0 THEN
-        SELECT d.lo, d.hi, d.reference, d.current INTO r.lo, r.hi, a, b
+        SELECT d.lo, d.hi, d.reference, d.current, d.ks, d.wasserstein
+        INTO r.lo, r.hi, a, b, ks, distance
         FROM @extschema@._drift_counts(CASE WHEN r.n_ref > 0 THEN reference.numbers ELSE current.numbers END,
                                        CASE WHEN r.n_cur > 0 THEN current.numbers ELSE reference.numbers END, 10) AS d;
     END IF;
@@ -518,15 +523,14 @@ BEGIN
     SELECT t.statistic, t.df, t.p_value INTO r.g, r.df, r.p_value FROM @extschema@._drift_g_test(a, b) AS t;
     IF kind = 'numeric' THEN
         spread := (@extschema@._drift_moments(reference.numbers)).stddev;
-        r.ks := @extschema@.ks_statistic(reference.numbers, current.numbers);
-        r.wasserstein := @extschema@.wasserstein_distance(reference.numbers, current.numbers);
-        r.wasserstein := CASE WHEN r.wasserstein = 0 THEN 0 ELSE nullif(r.wasserstein, 'NaN') / nullif(spread, 0) END;
+        r.ks := ks;
+        r.wasserstein := CASE WHEN distance = 0 THEN 0 ELSE nullif(distance, 'NaN') / nullif(spread, 0) END;
     END IF;
 
     IF chosen.metric = 'wasserstein_distance' THEN
         IF kind = 'numeric' THEN
             spread := greatest(spread, 0.001);
-            r.score := @extschema@.wasserstein_distance(reference.numbers, current.numbers) / spread;
+            r.score := distance / spread;
             r.noise_floor := @extschema@._drift_wasserstein_floor(reference.numbers, current.numbers) / spread;
         ELSE
             r.note := concat_ws('; ', r.note, 'no score: labels have no distance');

@@ -407,12 +407,12 @@ BEGIN
     ), measured AS MATERIALIZED (
         SELECT p.window_no, p.starts, p.ends, p.key, p.segment, m AS of
         FROM pair AS p,
-             LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL THEN
+             LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL AND chosen.edges IS NOT NULL THEN
                           @extschema@._drift_preset_edges(chosen.edges, (p.ref).numbers,
                                                           (p.cur).numbers) END) AS e (edges),
              LATERAL @extschema@._drift_measure(chosen, p.col, p.kind, p.reason, p.ref, p.cur,
-                 @extschema@._drift_fine_counts((p.ref).numbers, e.edges),
-                 @extschema@._drift_fine_counts((p.cur).numbers, e.edges)) AS m
+                 CASE WHEN e.edges IS NOT NULL THEN @extschema@._drift_fine_counts((p.ref).numbers, e.edges) END,
+                 CASE WHEN e.edges IS NOT NULL THEN @extschema@._drift_fine_counts((p.cur).numbers, e.edges) END) AS m
     ), adjusted AS MATERIALIZED (
         SELECT g.window_no, g.key, h.column_no AS no, h.p_adjusted, h.null_p_adjusted
         FROM (SELECT r.window_no, r.key, array_agg((r.of).column_no ORDER BY (r.of).column_no) AS nos,

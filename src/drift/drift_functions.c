@@ -20,6 +20,7 @@
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numeric_double.h"
+#include "numerics/count_steps.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
@@ -133,18 +134,18 @@ infodiv_drift_counts_freqdist(PG_FUNCTION_ARGS)
 }
 
 /*
- * _drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[])
+ * _drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[], ks, wasserstein float8)
  *
  * The bins of equal frequency in the pooled data that the measures of numhist
- * pairs compare in.
+ * pairs compare in, and the two of them that need no bins.
  */
 Datum
 infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 {
 	int32		bins = PG_GETARG_INT32(2);
 	NumhistPair pair;
-	Datum		values[4];
-	bool		nulls[4] = {false, false, false, false};
+	Datum		values[6];
+	bool		nulls[6] = {false};
 	double	   *column[4];
 
 	if (bins < 1)
@@ -153,6 +154,9 @@ infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 				 errmsg("bins must be at least 1, not %d", bins)));
 	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 		PG_RETURN_NULL();
+	values[4] = Float8GetDatum(count_steps_ks(pair.p_counts, pair.q_counts, pair.n, pair.p_total, pair.q_total));
+	values[5] = Float8GetDatum(count_steps_wasserstein(pair.p_counts, pair.q_counts, pair.positions, pair.n,
+													   pair.p_total, pair.q_total));
 	numhist_pair_unite(&pair, bins, false);
 	for (int i = 0; i < 4; i++)
 		values[i] = new_float8_array(pair.n, &column[i]);
