@@ -1,11 +1,35 @@
 #!/usr/bin/env bash
 # columns_people_have.sh: money, dates, times and names, against the server's own aggregates of them.
+#
+#   bench/columns_people_have.sh              10,000,000 rows
+#   ROWS=1000000 RUNS=3 bench/columns_people_have.sh
+#
+# What all of that makes of a report stands in bench/drift.sh.
 set -eu
 . "$(dirname "$0")/lib.sh"
 ROWS=${ROWS:-10000000}
 
 bench_start
 say "# $ROWS rows"
+
+# numbers
+# In each table the columns of its questions alone, and the same numbers in all types that hold them.
+bench_sql "CREATE TABLE money AS SELECT x AS amount, x::float8 AS float8, x::real AS real, floor(x)::integer AS int4, floor(x)::bigint AS int8
+	FROM (SELECT (exp(3 + sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())))::numeric(10, 2) AS x FROM generate_series(1, $ROWS) g) s"
+bench_sql "CREATE TABLE instants AS SELECT at, at::timestamp AS local, at::date AS day, extract(epoch FROM at)::float8 AS seconds
+	FROM (SELECT '2026-01-01'::timestamptz + random() * interval '30 days' AS at FROM generate_series(1, $ROWS) g) s"
+bench_sql "VACUUM (FREEZE, ANALYZE) money, instants"
+hist() { echo "SELECT hist_total(hist_agg($1)) FROM $2"; }
+bench_header
+bench_pair "hist_agg, numeric(10,2) / sum" "$(hist amount money)" "SELECT sum(amount) FROM money" "<= 1.0"
+bench_pair "the same / hist_agg of its cast" "$(hist amount money)" "$(hist amount::float8 money)"
+for column in int4 int8 real; do
+	bench_pair "hist_agg, $column / float8" "$(hist $column money)" "$(hist float8 money)"
+done
+for column in at local day; do
+	bench_pair "hist_agg, $column / its seconds, float8" "$(hist $column instants)" "$(hist seconds instants)" "<= 1.2"
+done
+bench_pair "hist_agg, at / of extract(epoch FROM at)" "$(hist at instants)" "$(hist 'extract(epoch FROM at)::float8' instants)"
 
 # labels
 # Values at random from so many; a table has no more columns than its questions, as the scan of the rest would
