@@ -10,7 +10,8 @@ COMMENT ON FUNCTION _drift_counts(freqdist, freqdist) IS
 'of freq_labels(a + b)';
 
 CREATE FUNCTION _drift_counts(a numhist, b numhist, bins integer,
-    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[], OUT ks float8, OUT wasserstein float8)
+    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[],
+    OUT ks float8, OUT wasserstein float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_counts_numhist';
 COMMENT ON FUNCTION _drift_counts(numhist, numhist, integer) IS
 'part of drift_report: the counts of two histograms in bins of equal frequency of the pooled data, the bins that '
@@ -109,6 +110,11 @@ CREATE FUNCTION _drift_rows(h numhist) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_rows';
 COMMENT ON FUNCTION _drift_rows(numhist) IS
 'part of drift_report: how many rows a histogram counts, NULL and NaN among them';
+
+CREATE FUNCTION _drift_counts_rows(h numhist, rows bigint, nulls bigint) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_counts_rows';
+COMMENT ON FUNCTION _drift_counts_rows(numhist, bigint, bigint) IS
+'part of drift_report: whether a histogram counts so many rows, NULL and NaN among them, and so many NULLs';
 
 -- label samples
 
@@ -402,16 +408,6 @@ COMMENT ON FUNCTION _drift_holm(integer[], float8[], float8[]) IS
 'part of drift_report: the p-values of a report''s columns and of their NULLs, one family, adjusted by S. Holm '
 '(1979): the k-th smallest of m times m + 1 - k, at least the one before, at most 1';
 
-CREATE FUNCTION _drift_infinite(type regtype, numbers numhist) RETURNS boolean
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN coalesce(@extschema@._drift_base_type(type) = 'numeric'::regtype
-                    AND greatest(-@extschema@.hist_min(numbers), @extschema@.hist_max(numbers)) = 'Infinity', false);
-END
-$$;
-COMMENT ON FUNCTION _drift_infinite(regtype, numhist) IS
-'part of drift_report: whether a histogram of numeric has infinite values, which are such or were beyond float8';
-
 CREATE FUNCTION _drift_empty_note(side text, type regtype, part _drift_part, drops_infinite boolean) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('nothing to compare: the %s has %s', side, CASE
@@ -449,13 +445,6 @@ BEGIN
     r.note := c.note;
     r.rows_ref := reference.row_count;
     r.rows_cur := current.row_count;
-    IF kind = 'numeric' THEN
-        r.reference_hist := reference.numbers;
-        r.current_hist := current.numbers;
-    ELSIF kind = 'categorical' THEN
-        r.reference_dist := reference.labels;
-        r.current_dist := current.labels;
-    END IF;
     r.n_ref := CASE WHEN c.reference_type IS NOT NULL THEN coalesce(reference.present, 0) END;
     r.n_cur := CASE WHEN c.current_type IS NOT NULL THEN coalesce(current.present, 0) END;
     r.null_frac_ref := (r.rows_ref - r.n_ref)::float8 / nullif(r.rows_ref, 0);
@@ -466,8 +455,14 @@ BEGIN
     END IF;
     IF c.reason IS NULL AND reason = 'identifier' THEN
         r.note := 'not scored: over half of its values are different on both sides; name it in "columns" to score it';
-    ELSIF kind = 'numeric' AND (@extschema@._drift_infinite(c.reference_type, reference.numbers)
-                                OR @extschema@._drift_infinite(c.current_type, current.numbers)) THEN
+    ELSIF kind = 'numeric'
+          AND (@extschema@._drift_base_type(c.reference_type) = 'numeric'::regtype
+               AND greatest(-@extschema@.hist_min(reference.numbers), @extschema@.hist_max(reference.numbers))
+                   = 'Infinity'
+               OR @extschema@._drift_base_type(c.current_type) = 'numeric'::regtype
+               AND greatest(-@extschema@.hist_min(current.numbers), @extschema@.hist_max(current.numbers))
+                   = 'Infinity') THEN
+        -- they are such, or were beyond float8
         r.note := concat_ws('; ', r.note,
                             'some numbers are infinite, or beyond double precision and counted as infinite');
     END IF;
@@ -569,9 +564,10 @@ BEGIN
     RETURN r;
 END
 $$;
-COMMENT ON FUNCTION _drift_measure(_drift_choice, _drift_column, text, text, _drift_part, _drift_part, float8[], float8[]) IS
-'part of drift_report: everything it says of one column by itself, from the parts of both sides; and the bins or '
-'labels behind it. reason: why it is not scored; kind NULL: only rows are counted; the counts are those between the '
+COMMENT ON FUNCTION _drift_measure(_drift_choice, _drift_column, text, text, _drift_part, _drift_part, float8[],
+    float8[]) IS
+'part of drift_report: everything it says of one column by itself, from the parts of both sides; and the counts '
+'behind it. reason: why it is not scored; kind NULL: only rows are counted; the counts given are those between the '
 'preset''s own edges';
 
 CREATE FUNCTION _drift_judged(r _drift_comparison, decides_by_p boolean, p_adjusted float8, null_p_adjusted float8)

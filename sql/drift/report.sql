@@ -43,7 +43,7 @@ BEGIN
         SELECT c.column_no AS no, c.counts
         FROM rescan, @extschema@._drift_edge_counts(current, matched, false, rescan.edges) AS c
     ), measured AS MATERIALIZED (
-        SELECT m AS of
+        SELECT d.kind, d.ref, d.cur, m AS of
         FROM decided AS d
         LEFT JOIN edge AS e ON e.no = d.no
         LEFT JOIN ref_count ON ref_count.no = d.no
@@ -59,7 +59,12 @@ BEGIN
               FROM measured AS m) AS g,
              @extschema@._drift_holm(g.nos, g.ps, g.null_ps) AS h
     )
-    SELECT j.*
+    SELECT j.column_no, @REPORT_NAMES@,
+           CASE WHEN m.kind = 'categorical' THEN (m.ref).labels END,
+           CASE WHEN m.kind = 'categorical' THEN (m.cur).labels END,
+           CASE WHEN m.kind = 'numeric' THEN (m.ref).numbers END,
+           CASE WHEN m.kind = 'numeric' THEN (m.cur).numbers END,
+           j.lo, j.hi, j.reference_cells, j.current_cells, j.rows_ref, j.rows_cur
     FROM measured AS m LEFT JOIN adjusted AS a ON a.column_no = (m.of).column_no,
          LATERAL @extschema@._drift_judged(m.of, chosen.decides_by_p, a.p_adjusted, a.null_p_adjusted) AS j
     ORDER BY j.column_no;

@@ -50,6 +50,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 PG_FUNCTION_INFO_V1(infodiv_drift_finite);
 PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
 PG_FUNCTION_INFO_V1(infodiv_drift_rows);
+PG_FUNCTION_INFO_V1(infodiv_drift_counts_rows);
 
 /*
  * _drift_base_type(regtype) -> regtype
@@ -407,6 +408,7 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	double		n;
 	double		unit;
 	double		offset;
+	double	   *above_least;
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
 
@@ -416,28 +418,26 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	n = (double) hist.finite;
 	unit = moment_unit(&hist);
 	offset = prefix_key_value(hist.min_key) / unit;
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < hist.nbins; i++)
-		{
-			double		share = (double) hist.bins[i].count / n;
-			double		lo;
-			double		hi;
-			double		x;
+	above_least = (double *) palloc(hist.nbins * sizeof(double));
+	for (size_t i = 0; i < hist.nbins; i++)
+	{
+		double		lo;
+		double		hi;
 
-			numhist_clipped_edges(&hist, i, &lo, &hi);
-			lo /= unit;
-			hi /= unit;
-			x = lo == hi ? lo : lo + (hi - lo) / 2.0;
-			if (pass == 0)
-				mean += share * (x - offset);
-			else
-			{
-				double		d = (x - offset) - mean;
+		numhist_clipped_edges(&hist, i, &lo, &hi);
+		lo /= unit;
+		hi /= unit;
+		above_least[i] = (lo == hi ? lo : lo + (hi - lo) / 2.0) - offset;
+		mean += (double) hist.bins[i].count / n * above_least[i];
+	}
+	for (size_t i = 0; i < hist.nbins; i++)
+	{
+		double		share = (double) hist.bins[i].count / n;
+		double		d = above_least[i] - mean;
 
-				second += share * d * d;
-				third += share * d * d * d;
-			}
-		}
+		second += share * d * d;
+		third += share * d * d * d;
+	}
 	values[0] = Float8GetDatum((offset + mean) * unit);
 	values[1] = Float8GetDatum(sqrt(second) * unit);
 	values[2] = Float8GetDatum(second > 0.0 ? third / (second * sqrt(second)) : 0.0);
@@ -637,4 +637,16 @@ infodiv_drift_rows(PG_FUNCTION_ARGS)
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	PG_RETURN_INT64((int64) numhist_rows(&hist));
+}
+
+/*
+ * _drift_counts_rows(numhist, rows, nulls) -> boolean
+ */
+Datum
+infodiv_drift_counts_rows(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	PG_RETURN_BOOL((int64) numhist_rows(&hist) == PG_GETARG_INT64(1) && (int64) hist.nulls == PG_GETARG_INT64(2));
 }
