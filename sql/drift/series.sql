@@ -119,14 +119,23 @@ $$;
 COMMENT ON FUNCTION _drift_segment_key(text) IS 'part of drift_series: a segment as a key that is never NULL';
 
 CREATE FUNCTION _drift_time_span(side _drift_side, time_column text) RETURNS _drift_span
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT r FROM @extschema@._drift_run(side, CASE
-        WHEN (side).held IS NULL THEN format(
-            'SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s WHERE pg_catalog.isfinite(%1$s)',
-            format('s.%I::pg_catalog.timestamptz', time_column), (side).from_item)
-        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s '
-                    'WHERE pg_catalog.isfinite(s.window_start)', (side).from_item)
-        END, NULL::@extschema@._drift_span) AS r
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    span @extschema@._drift_span;
+    query CONSTANT text := CASE
+        WHEN side.held IS NULL THEN format('SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s',
+            format('s.%I::pg_catalog.timestamptz', time_column), side.from_item)
+        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s',
+            side.from_item) END;
+BEGIN
+    span := @extschema@._drift_run(side, query, span);
+    -- seldom, and so not asked of every row
+    IF NOT (isfinite(span.first) AND isfinite(span.last)) THEN
+        span := @extschema@._drift_run(side, format('%s WHERE pg_catalog.isfinite(%s)', query,
+            CASE WHEN side.held IS NULL THEN format('s.%I', time_column) ELSE 's.window_start' END), span);
+    END IF;
+    RETURN span;
+END
 $$;
 COMMENT ON FUNCTION _drift_time_span(_drift_side, text) IS
 'part of drift_series: the first and the last time of raw rows, or the beginnings of a profile''s first and last '
@@ -139,9 +148,14 @@ $$;
 COMMENT ON FUNCTION _drift_bounds(timestamptz[]) IS
 'part of drift_series: between which instants rows are counted together';
 
+CREATE FUNCTION _drift_bounds_passed(instant timestamptz, bounds timestamptz[]) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_bounds_passed';
+COMMENT ON FUNCTION _drift_bounds_passed(timestamptz, timestamptz[]) IS
+'part of drift_series: how many of ascending bounds a time is not before: what width_bucket says, in less time';
+
 CREATE FUNCTION _drift_cell(instant text, bounds timestamptz[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET datestyle = iso AS $$
-    SELECT format('pg_catalog.width_bucket(%s, %L::pg_catalog.timestamptz[])', instant, bounds)
+    SELECT format('@extschema@._drift_bounds_passed(%s, %L::pg_catalog.timestamptz[])', instant, bounds)
 $$;
 COMMENT ON FUNCTION _drift_cell(text, timestamptz[]) IS
 'part of drift_series: the SQL expression that tells between which bounds a time lies';

@@ -31,6 +31,7 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/syscache.h"
+#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(infodiv_drift_base_type);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
@@ -51,6 +52,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_finite);
 PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
 PG_FUNCTION_INFO_V1(infodiv_drift_rows);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_rows);
+PG_FUNCTION_INFO_V1(infodiv_drift_bounds_passed);
 
 /*
  * _drift_base_type(regtype) -> regtype
@@ -649,4 +651,32 @@ infodiv_drift_counts_rows(PG_FUNCTION_ARGS)
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	PG_RETURN_BOOL((int64) numhist_rows(&hist) == PG_GETARG_INT64(1) && (int64) hist.nulls == PG_GETARG_INT64(2));
+}
+
+/*
+ * _drift_bounds_passed(timestamptz, timestamptz[]) -> integer
+ */
+Datum
+infodiv_drift_bounds_passed(PG_FUNCTION_ARGS)
+{
+	TimestampTz instant = PG_GETARG_TIMESTAMPTZ(0);
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
+	const TimestampTz *bounds = (const TimestampTz *) ARR_DATA_PTR(array);
+	int			low = 0;
+	int			high = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+
+	if (ARR_HASNULL(array))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("bounds must not contain NULL")));
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (bounds[middle] <= instant)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	PG_RETURN_INT32(low);
 }
