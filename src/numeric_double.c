@@ -75,8 +75,8 @@ void
 numeric_double_start(void)
 {
 	static const char *const samples[] = {
-		"0", "1", "-1", "9999", "10000", "-0.0001", "0.05", "12345.678", "-887654321.0123456", "123456789012345.6",
-		"9007199254740992", "1e15", "1e-15",
+		"0", "1", "-1", "9999", "10000", "-0.0001", "0.05", "12345.678", "-887654321.0123456",
+		"123456789012345.6", "9007199254740992", "1e15", "1e-15",
 		/* a long header */
 		"-1.50000000000000000000000000000000000000000000000000000000000000000000000000000000"
 	};
@@ -126,7 +126,7 @@ date_to_epoch(DateADT value)
 	return (double) (((int64) value + EPOCH_DAYS) * SECS_PER_DAY);
 }
 
-/* Microseconds that a double holds are divided with one rounding; further than 285 years the server divides. */
+/* Microseconds that a double holds are divided with one rounding; beyond 285 years the server divides. */
 double
 timestamp_to_epoch(Timestamp value)
 {

@@ -19,6 +19,7 @@
 /* keys collected before they go into the table */
 #define PENDING_KEYS 232
 
+/* The expanded form; see numhist_state.c. */
 struct NumhistObject
 {
 	ExpandedObjectHeader hdr;
