@@ -6,6 +6,8 @@
 #   bench/drift.sh            10,000,000 rows, half of them the reference
 #   ROWS=1000000 bench/drift.sh
 #   RUNS=3                    pairs to measure
+#   bench/drift.sh CHECKOUT   against an earlier version alone: a checkout of it, as
+#                             git worktree add --detach CHECKOUT TAG makes one
 #
 # Memory is the peak of the processes' own memory (without shared buffers),
 # summed over the backend and its workers, sampled every 20 ms in a run of its
@@ -16,7 +18,7 @@ ROWS=${ROWS:-10000000}
 BENCH_SETTINGS="max_worker_processes = 8
 max_parallel_workers = 4"
 . "$(dirname "$0")/lib.sh"
-ensure_packages python3-pandas python3-scipy python3-numpy
+[ $# -gt 0 ] || ensure_packages python3-pandas python3-scipy python3-numpy
 bench_start
 
 columns() { # SHIFT
@@ -32,6 +34,14 @@ bench_sql "SELECT setseed(0.6); CREATE TABLE after AS $(columns 0.05)"
 bench_sql "VACUUM ANALYZE before, after"
 
 report="SELECT * FROM drift_report('before', 'after')"
+if [ $# -gt 0 ]; then
+	bench_old "$1"
+	bench_header
+	bench_old_pair "report, the same by the earlier version" "$report" "<= 0.63"
+	bench_old_pair "the same of its numbers" "SELECT * FROM drift_report('SELECT temp, price, units, score, age_group FROM before',
+		'SELECT temp, price, units, score, age_group FROM after')"
+	exit 0
+fi
 
 # By hand: the counts of labels side by side, and of numbers between the deciles
 # of both sides together; then the same measures, written out.

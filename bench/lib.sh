@@ -9,6 +9,8 @@
 #   bench_sql 'SQL'           run a preparation
 #   bench_header              the head of the table
 #   bench_pair NAME A B [BAR] one row: medians, ratio; BAR says what was asked for
+#   bench_old CHECKOUT        an earlier version beside, in a database "old" that is a copy
+#   bench_old_pair NAME SQL [BAR]  the same statement in both; needs bench_old
 #   RUNS=5                    pairs to measure
 . "$(dirname "${BASH_SOURCE[0]}")/../tools/private_postgres.sh"
 
@@ -51,4 +53,33 @@ bench_pair() { # NAME A B [BAR] [SETUP]
 	printf '%-44s %12.1f %12.1f %8.2f  %s\n' "$1" \
 		"$(awk 'NR % 2 == 1' "$times" | median)" "$(awk 'NR % 2 == 0' "$times" | median)" \
 		"$(paste -d' ' - - <"$times" | awk '{print $1 / $2}' | median)" "${4:-}"
+}
+
+# An earlier version is an extension by another name.  Its own name would be looked
+# up for nothing but types of its own in a report, which no benchmark has.
+bench_old() { # CHECKOUT
+	local name=infodiv_old version extensions
+	extensions=$("$PRIVATE_CONFIG" --sharedir)/extension
+	version=$(sed -n "s/^default_version *= *'\(.*\)'/\1/p" "$1/infodiv.control")
+	mkdir "$WORK/old" && tar -C "$1" --exclude=./.git -cf - . | tar -C "$WORK/old" -xf - &&
+		make -C "$WORK/old" -s -j"$(nproc)" PG_CONFIG="$PRIVATE_CONFIG" >"$WORK/old.log" 2>&1 ||
+		{ cat "$WORK/old.log" >&2; die "$1 could not be built"; }
+	cp "$WORK/old/infodiv.so" "$("$PRIVATE_CONFIG" --pkglibdir)/$name.so"
+	cp "$WORK/old/sql/infodiv--$version.sql" "$extensions/$name--$version.sql"
+	sed "s,libdir/infodiv,libdir/$name," "$WORK/old/infodiv.control" >"$extensions/$name.control"
+	PGDATABASE=template1 bench_sql "CREATE DATABASE old TEMPLATE postgres"
+	PGDATABASE=old bench_sql "DROP EXTENSION infodiv; CREATE EXTENSION $name"
+	say "# old: $version of $1"
+}
+
+bench_old_pair() { # NAME SQL [BAR]
+	local i database times=$WORK/pair.times
+	for ((i = 0; i <= RUNS; i++)); do
+		for database in postgres old; do
+			psql -XqAt -v ON_ERROR_STOP=1 -d "$database" -c '\timing on' -c "$2" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p'
+		done
+	done | sed 1,2d >"$times"
+	printf '%-44s %12.1f %12.1f %8.2f  %s\n' "$1" \
+		"$(awk 'NR % 2 == 1' "$times" | sort -n | head -n 1)" "$(awk 'NR % 2 == 0' "$times" | sort -n | head -n 1)" \
+		"$(paste -d' ' - - <"$times" | awk '{print $1 / $2}' | median)" "${3:-}"
 }

@@ -73,13 +73,6 @@ COMMENT ON OPERATOR + (numhist, numhist) IS
 
 -- hist_agg
 
-CREATE FUNCTION _numhist_accum(numhist, float8) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum';
-COMMENT ON FUNCTION _numhist_accum(numhist, float8) IS 'transition function of hist_agg(x): counts a value or a NULL';
-CREATE FUNCTION _numhist_accum_bins(numhist, float8, integer) RETURNS numhist
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum_bins';
-COMMENT ON FUNCTION _numhist_accum_bins(numhist, float8, integer) IS
-'transition function of hist_agg(x, max_bins): counts a value or a NULL; error 22023 if max_bins changes within a group';
 CREATE FUNCTION _numhist_combine(numhist, numhist) RETURNS numhist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_combine';
 COMMENT ON FUNCTION _numhist_combine(numhist, numhist) IS
@@ -92,45 +85,68 @@ CREATE FUNCTION _numhist_final(numhist) RETURNS numhist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_final';
 COMMENT ON FUNCTION _numhist_final(numhist) IS 'final function of hist_agg and hist_merge: the packed histogram';
 
-CREATE FUNCTION _numhist_moving_accum(internal, float8) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum';
-COMMENT ON FUNCTION _numhist_moving_accum(internal, float8) IS 'hist_agg(x) over a moving frame: a row enters';
-CREATE FUNCTION _numhist_moving_inverse(internal, float8) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse';
-COMMENT ON FUNCTION _numhist_moving_inverse(internal, float8) IS
-'hist_agg(x) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
-CREATE FUNCTION _numhist_moving_accum_bins(internal, float8, integer) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum_bins';
-COMMENT ON FUNCTION _numhist_moving_accum_bins(internal, float8, integer) IS
-'hist_agg(x, max_bins) over a moving frame: a row enters';
-CREATE FUNCTION _numhist_moving_inverse_bins(internal, float8, integer) RETURNS internal
-LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse_bins';
-COMMENT ON FUNCTION _numhist_moving_inverse_bins(internal, float8, integer) IS
-'hist_agg(x, max_bins) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
 CREATE FUNCTION _numhist_moving_final(internal) RETURNS numhist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_final';
 COMMENT ON FUNCTION _numhist_moving_final(internal) IS 'final function of hist_agg over a moving frame: the packed histogram';
 
-CREATE AGGREGATE hist_agg(x float8) (
+-- One set for each type, whose values are those of its cast to float8.  The text is
+-- for literals without a type, which would else have several functions to go to.
+
+--@each TYPE | SYMBOL | VALUES
+--@ float8      |            |
+--@ real        | _float4    | cast to float8
+--@ integer     | _int4      | cast to float8
+--@ bigint      | _int8      | cast to float8
+--@ numeric     | _numeric   | cast to float8 (error 22003 beyond its range)
+--@ date        | _date      | as extract(epoch FROM x), seconds since 1970
+--@ timestamp   | _timestamp | as extract(epoch FROM x), seconds since 1970
+--@ timestamptz | _timestamp | as extract(epoch FROM x), seconds since 1970
+--@ text        | _text      | of numbers written out (error 22P02 for what is none)
+--@do
+CREATE FUNCTION _numhist_accum(numhist, @TYPE@) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum@SYMBOL@';
+COMMENT ON FUNCTION _numhist_accum(numhist, @TYPE@) IS 'transition function of hist_agg(x): counts a value or a NULL';
+CREATE FUNCTION _numhist_accum_bins(numhist, @TYPE@, integer) RETURNS numhist
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum@SYMBOL@';
+COMMENT ON FUNCTION _numhist_accum_bins(numhist, @TYPE@, integer) IS
+'transition function of hist_agg(x, max_bins): counts a value or a NULL; error 22023 if max_bins changes within a group';
+CREATE FUNCTION _numhist_moving_accum(internal, @TYPE@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum@SYMBOL@';
+COMMENT ON FUNCTION _numhist_moving_accum(internal, @TYPE@) IS 'hist_agg(x) over a moving frame: a row enters';
+CREATE FUNCTION _numhist_moving_inverse(internal, @TYPE@) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse@SYMBOL@';
+COMMENT ON FUNCTION _numhist_moving_inverse(internal, @TYPE@) IS
+'hist_agg(x) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
+CREATE FUNCTION _numhist_moving_accum_bins(internal, @TYPE@, integer) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum@SYMBOL@';
+COMMENT ON FUNCTION _numhist_moving_accum_bins(internal, @TYPE@, integer) IS
+'hist_agg(x, max_bins) over a moving frame: a row enters';
+CREATE FUNCTION _numhist_moving_inverse_bins(internal, @TYPE@, integer) RETURNS internal
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse@SYMBOL@';
+COMMENT ON FUNCTION _numhist_moving_inverse_bins(internal, @TYPE@, integer) IS
+'hist_agg(x, max_bins) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
+
+CREATE AGGREGATE hist_agg(x @TYPE@) (
     SFUNC = _numhist_accum, STYPE = numhist, SSPACE = 1024,
     COMBINEFUNC = _numhist_combine, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,
     MSFUNC = _numhist_moving_accum, MINVFUNC = _numhist_moving_inverse,
     MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = _numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE hist_agg(float8) IS
-'histogram of a column: exact up to 4096 different values, then in at most 4096 bins of values that share their leading bits; counts NULL, NaN, -Infinity and Infinity apart; NULL without rows. Dates and times go in as extract(epoch FROM t)';
+COMMENT ON AGGREGATE hist_agg(@TYPE@) IS
+'histogram of a column @VALUES@: exact up to 4096 different values, then in at most 4096 bins of values that share their leading bits; counts NULL, NaN, -Infinity and Infinity apart; NULL without rows';
 
-CREATE AGGREGATE hist_agg(x float8, max_bins integer) (
+CREATE AGGREGATE hist_agg(x @TYPE@, max_bins integer) (
     SFUNC = _numhist_accum_bins, STYPE = numhist, SSPACE = 1024,
     COMBINEFUNC = _numhist_combine, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,
     MSFUNC = _numhist_moving_accum_bins, MINVFUNC = _numhist_moving_inverse_bins,
     MSTYPE = internal, MSSPACE = 4096, MFINALFUNC = _numhist_moving_final, MFINALFUNC_MODIFY = READ_ONLY,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE hist_agg(float8, integer) IS
-'hist_agg(x, max_bins): histogram of a column in at most max_bins bins, 64 to 65536, the same on every row of a group (else error 22023)';
+COMMENT ON AGGREGATE hist_agg(@TYPE@, integer) IS
+'hist_agg(x, max_bins): histogram of a column @VALUES@ in at most max_bins bins, 64 to 65536, the same on every row of a group (else error 22023)';
 
+--@done
 CREATE AGGREGATE hist_merge(h numhist) (
     SFUNC = _numhist_accum_merge, STYPE = numhist, SSPACE = 8192,
     COMBINEFUNC = _numhist_accum_merge, FINALFUNC = _numhist_final, FINALFUNC_MODIFY = READ_ONLY,

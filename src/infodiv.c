@@ -10,6 +10,7 @@
 #include "freqdist/label_table.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "numeric_double.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
@@ -29,6 +30,7 @@ _PG_init(void)
 {
 	numerics_poll = poll_interrupts;
 	label_table_seed();
+	numeric_double_start();
 }
 
 void

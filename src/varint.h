@@ -44,6 +44,25 @@ varint_read(const uint8 **p, const uint8 *end, uint64 *v)
 	uint64		value = 0;
 	int			shift;
 
+	/* most are of one byte or two */
+	if (likely(end - *p >= 2))
+	{
+		uint64		first = (*p)[0];
+		uint64		second = (*p)[1];
+
+		if (first < 0x80)
+		{
+			*p += 1;
+			*v = first;
+			return true;
+		}
+		if (second < 0x80)
+		{
+			*p += 2;
+			*v = (first & 0x7F) | second << 7;
+			return second != 0;
+		}
+	}
 	for (shift = 0; shift < 64; shift += 7)
 	{
 		uint8		byte;

@@ -104,6 +104,7 @@ $$
 		WHEN typname = '_float8' AND pos = 1 THEN 'v'
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
+		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_int4::text'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
 		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',

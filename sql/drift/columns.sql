@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                       'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
             THEN format('%s::pg_catalog.float8', value)
         WHEN base IN ('real'::regtype, 'numeric'::regtype) THEN concat('@extschema@._drift_number(', value, ')')
-        WHEN base = 'money'::regtype THEN format('%s::pg_catalog.numeric::pg_catalog.float8', value)
+        WHEN base = 'money'::regtype THEN concat('@extschema@._drift_number(', value, '::pg_catalog.numeric)')
         WHEN base = 'boolean'::regtype THEN format('%s::pg_catalog.int4::pg_catalog.float8', value)
         WHEN base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype, 'interval'::regtype,
                       'time'::regtype)

@@ -10,12 +10,13 @@ COMMENT ON FUNCTION _drift_counts(freqdist, freqdist) IS
 'of freq_labels(a + b)';
 
 CREATE FUNCTION _drift_counts(a numhist, b numhist, bins integer,
-    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[])
+    OUT lo float8[], OUT hi float8[], OUT reference float8[], OUT current float8[],
+    OUT ks float8, OUT wasserstein float8)
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_counts_numhist';
 COMMENT ON FUNCTION _drift_counts(numhist, numhist, integer) IS
 'part of drift_report: the counts of two histograms in bins of equal frequency of the pooled data, the bins that '
-'kl_divergence and its kin compare histograms in, with the least and greatest value of each; NULL if either has '
-'no values';
+'kl_divergence and its kin compare histograms in, with the least and greatest value of each; ks_statistic and '
+'wasserstein_distance of the two; NULL if either has no values';
 
 CREATE FUNCTION _drift_zeros(reference float8[], current float8[],
     OUT cells bigint, OUT zero_reference bigint, OUT zero_current bigint, OUT unseen float8)
@@ -110,6 +111,11 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_r
 COMMENT ON FUNCTION _drift_rows(numhist) IS
 'part of drift_report: how many rows a histogram counts, NULL and NaN among them';
 
+CREATE FUNCTION _drift_counts_rows(h numhist, rows bigint, nulls bigint) RETURNS boolean
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_counts_rows';
+COMMENT ON FUNCTION _drift_counts_rows(numhist, bigint, bigint) IS
+'part of drift_report: whether a histogram counts so many rows, NULL and NaN among them, and so many NULLs';
+
 -- label samples
 
 --@each TYPE | SYMBOL
@@ -144,17 +150,17 @@ COMMENT ON AGGREGATE _label_sample_agg(label @TYPE@) IS
 
 -- presets
 
-CREATE FUNCTION _drift_preset(preset text, OUT name text, OUT metric text, OUT floor_metric text,
-    OUT threshold float8, OUT inclusive boolean, OUT edges text, OUT max_labels integer, OUT max_share float8,
-    OUT constant_is_label boolean, OUT decides_by_p boolean, OUT tail float8)
+CREATE FUNCTION _drift_preset(preset text) RETURNS _drift_choice
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     given text := regexp_replace(preset, '^\s+|\s+$', '', 'g');
     argument text := substring(given FROM '^great_expectations_kl\s*\(\s*([^)]*?)\s*\)$');
+    chosen @extschema@._drift_choice;
 BEGIN
-    name := CASE WHEN argument IS NULL THEN given ELSE 'great_expectations_kl' END;
+    chosen.name := CASE WHEN argument IS NULL THEN given ELSE 'great_expectations_kl' END;
     SELECT p.metric, p.floor_metric, p.threshold, p.inclusive, p.edges, p.max_labels, p.max_share, p.single, p.by_p
-    INTO metric, floor_metric, threshold, inclusive, edges, max_labels, max_share, constant_is_label, decides_by_p
+    INTO chosen.metric, chosen.floor_metric, chosen.threshold, chosen.inclusive, chosen.edges, chosen.max_labels,
+         chosen.max_share, chosen.constant_is_label, chosen.decides_by_p
     -- edges: a numeric column's bins of the preset's own.  Numbers are labels if they have at most max_labels
     -- different values, and at most max_share of the rows, or one alone.
     FROM (VALUES
@@ -174,7 +180,7 @@ BEGIN
         ('deepchecks_psi', 'psi', 'psi', 0.2, true, NULL, 20, 0.5, true, false),
         ('great_expectations_kl', 'kl_divergence', 'kl_divergence_nats', 0.1, false, NULL, 20, 0.5, true, false)
     ) AS p (name, metric, floor_metric, threshold, inclusive, edges, max_labels, max_share, single, by_p)
-    WHERE p.name = _drift_preset.name;
+    WHERE p.name = chosen.name;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'unknown preset %', coalesce(quote_literal(preset), 'NULL')
             USING ERRCODE = 'invalid_parameter_value',
@@ -182,27 +188,25 @@ BEGIN
                          'nannyml_js, nannyml_hellinger, nannyml_linf, tfdv_js, tfdv_linf, azure_psi, phoenix_psi, '
                          'deepchecks_psi and great_expectations_kl(tail).';
     END IF;
-    IF name = 'great_expectations_kl' THEN
-        tail := 0;
+    IF chosen.name = 'great_expectations_kl' THEN
+        chosen.tail := 0;
         IF argument IS NOT NULL THEN
             BEGIN
-                tail := argument;
+                chosen.tail := argument;
             EXCEPTION WHEN data_exception THEN
-                tail := 'NaN';
+                chosen.tail := 'NaN';
             END;
-            IF NOT (tail >= 0 AND tail < 1) THEN
+            IF NOT (chosen.tail >= 0 AND chosen.tail < 1) THEN
                 RAISE EXCEPTION 'tail of great_expectations_kl must be at least 0 and below 1, not %',
                     quote_literal(argument)
                     USING ERRCODE = 'invalid_parameter_value';
             END IF;
         END IF;
     END IF;
+    RETURN chosen;
 END
 $$;
-COMMENT ON FUNCTION _drift_preset(text) IS
-'part of drift_report: what a preset scores by, its threshold and whether a score equal to it counts as drift, the '
-'bins it has of its own, when it takes numbers for labels, and whether the adjusted p-value decides; error 22023 for '
-'an unknown one';
+COMMENT ON FUNCTION _drift_preset(text) IS 'part of drift_report: a preset; error 22023 for an unknown one';
 
 CREATE FUNCTION _drift_preset_hint(given text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -214,17 +218,17 @@ COMMENT ON FUNCTION _drift_preset_hint(text) IS
 
 CREATE FUNCTION _drift_preset_edges(method text, reference numhist, current numhist) RETURNS float8[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE method
-        WHEN 'sturges' THEN
+    SELECT CASE
+        WHEN method IS NULL OR @extschema@.hist_total(reference) = 0 OR @extschema@.hist_total(current) = 0 THEN NULL
+        WHEN method = 'sturges' THEN
             @extschema@._drift_edges('sturges',
                 least(@extschema@.hist_min(reference), @extschema@.hist_min(current)),
                 greatest(@extschema@.hist_max(reference), @extschema@.hist_max(current)),
                 @extschema@.hist_total(reference) + @extschema@.hist_total(current), 0)
-        WHEN 'doane' THEN
+        WHEN method = 'doane' THEN
             @extschema@._drift_edges('doane', @extschema@.hist_min(reference), @extschema@.hist_max(reference),
                 @extschema@.hist_total(reference), (@extschema@._drift_moments(reference)).skewness)
     END
-    WHERE @extschema@.hist_total(reference) > 0 AND @extschema@.hist_total(current) > 0
 $$;
 COMMENT ON FUNCTION _drift_preset_edges(text, numhist, numhist) IS
 'part of drift_report: the bin edges that a preset gives a numeric column: sturges over both sides, doane over the '
@@ -233,42 +237,43 @@ COMMENT ON FUNCTION _drift_preset_edges(text, numhist, numhist) IS
 -- kinds
 
 CREATE FUNCTION _drift_labels(numbers numhist, sample freqdist) RETURNS freqdist
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH exact AS (
-        SELECT i.label, i.count, @extschema@._drift_number(i.label::numeric) AS value
-        FROM @extschema@.freq_items(sample) AS i
-    ), every AS (
-        SELECT e.label, e.count FROM exact AS e
-        UNION ALL
-        SELECT @extschema@._drift_label(b.lo), b.count - coalesce(sum(e.count), 0)
-        FROM @extschema@.hist_bins(numbers) AS b LEFT JOIN exact AS e ON e.value = b.lo
-        GROUP BY b.lo, b.count
-    )
-    SELECT CASE
-        WHEN @extschema@._drift_distinct(numbers) IS NULL OR @extschema@.freq_distinct(sample) >= 64 THEN NULL
-        ELSE coalesce((SELECT @extschema@.freq_agg(every.label, every.count) FROM every WHERE every.count > 0),
-                      '{}'::@extschema@.freqdist)
-    END
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF @extschema@._drift_distinct(numbers) IS NULL OR @extschema@.freq_distinct(sample) >= 64 THEN
+        RETURN NULL;
+    END IF;
+    RETURN (
+        WITH exact AS (
+            SELECT i.label, i.count, @extschema@._drift_number(i.label::numeric) AS value
+            FROM @extschema@.freq_items(sample) AS i
+        ), every AS (
+            SELECT e.label, e.count FROM exact AS e
+            UNION ALL
+            SELECT @extschema@._drift_label(b.lo), b.count - coalesce(sum(e.count), 0)
+            FROM @extschema@.hist_bins(numbers) AS b LEFT JOIN exact AS e ON e.value = b.lo
+            GROUP BY b.lo, b.count
+        )
+        SELECT coalesce(@extschema@.freq_agg(every.label, every.count), '{}') FROM every WHERE every.count > 0);
+END
 $$;
 COMMENT ON FUNCTION _drift_labels(numhist, freqdist) IS
 'part of drift_report: a column of numbers as labels: the values of its histogram, apart those that the label sample '
 'knows by all their digits; NULL where they are too many to be known';
 
-CREATE FUNCTION _drift_kind(preset text, forced text, reference numhist, reference_labels freqdist,
+CREATE FUNCTION _drift_kind(chosen _drift_choice, forced text, reference numhist, reference_labels freqdist,
     current_labels freqdist) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN forced IS NOT NULL THEN forced
         WHEN coalesce(@extschema@.hist_total(reference), 0) = 0 OR current_labels IS NULL THEN 'numeric'
-        WHEN v.distinct_values <= p.max_labels
-             AND (v.distinct_values <= p.max_share * @extschema@.hist_total(reference)
-                  OR p.constant_is_label AND v.distinct_values = 1) THEN 'categorical'
+        WHEN v.distinct_values <= (chosen).max_labels
+             AND (v.distinct_values <= (chosen).max_share * @extschema@.hist_total(reference)
+                  OR (chosen).constant_is_label AND v.distinct_values = 1) THEN 'categorical'
         ELSE 'numeric'
     END
-    FROM @extschema@._drift_preset(preset) AS p,
-         LATERAL (SELECT @extschema@.freq_distinct(reference_labels)) AS v (distinct_values)
+    FROM (SELECT @extschema@.freq_distinct(reference_labels)) AS v (distinct_values)
 $$;
-COMMENT ON FUNCTION _drift_kind(text, text, numhist, freqdist, freqdist) IS
+COMMENT ON FUNCTION _drift_kind(_drift_choice, text, numhist, freqdist, freqdist) IS
 'part of drift_report: whether a column of numbers is categorical or numeric: few different reference values, as many '
 'and as often as the preset says, where the current side''s can be told as well';
 
@@ -364,8 +369,6 @@ BEGIN
                   FROM unnest(reference) WITH ORDINALITY AS u (r, no)) AS x;
             RETURN @extschema@.kl_divergence(current, weighed, exp(1::float8));
         END;
-    ELSE
-        RETURN @extschema@.js_distance(reference, current);
     END CASE;
 END
 $$;
@@ -405,44 +408,6 @@ COMMENT ON FUNCTION _drift_holm(integer[], float8[], float8[]) IS
 'part of drift_report: the p-values of a report''s columns and of their NULLs, one family, adjusted by S. Holm '
 '(1979): the k-th smallest of m times m + 1 - k, at least the one before, at most 1';
 
-CREATE FUNCTION _drift_verdict(decides_by_p boolean, measured boolean, measured_reason text,
-    p_adjusted float8, null_p_adjusted float8, null_frac_ref float8, null_frac_cur float8,
-    OUT drift_detected boolean, OUT reason text)
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE WHEN v.fixed OR v.distribution OR v.nulls THEN true
-                WHEN measured IS NOT NULL THEN false END,
-           CASE WHEN v.fixed THEN measured_reason
-                WHEN v.distribution AND v.nulls THEN 'distribution, nulls'
-                WHEN v.distribution THEN 'distribution'
-                WHEN v.nulls THEN 'nulls'
-                ELSE measured_reason END
-    FROM (SELECT measured AND measured_reason IS NOT NULL AS fixed,
-                 coalesce(measured AND (NOT decides_by_p OR p_adjusted < 0.01), false) AS distribution,
-                 coalesce(null_p_adjusted < 0.01
-                          AND round(abs(null_frac_ref - null_frac_cur)::numeric, 12) >= 0.02, false) AS nulls) AS v
-$$;
-COMMENT ON FUNCTION _drift_verdict(boolean, boolean, text, float8, float8, float8, float8) IS
-'part of drift_report: whether a column has drifted and why, from what _drift_measure says of it by itself and '
-'the adjusted p-values: by its distribution (the preset infodiv: only with p_adjusted < 0.01), by its NULLs '
-'(adjusted p < 0.01 and shares at least 0.02 apart), or by what is missing; NULL where it is not scored';
-
-CREATE FUNCTION _drift_present(kind text, part _drift_part) RETURNS bigint
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(CASE kind WHEN 'numeric' THEN @extschema@.hist_total((part).numbers)
-                              WHEN 'categorical' THEN @extschema@.freq_total((part).labels)
-                              ELSE (part).present END, 0)
-$$;
-COMMENT ON FUNCTION _drift_present(text, _drift_part) IS
-'part of drift_report: how many values a column of this kind has: not NULL, not NaN';
-
-CREATE FUNCTION _drift_infinite(type regtype, numbers numhist) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(@extschema@._drift_base_type(type) = 'numeric'::regtype
-                    AND greatest(-@extschema@.hist_min(numbers), @extschema@.hist_max(numbers)) = 'Infinity', false)
-$$;
-COMMENT ON FUNCTION _drift_infinite(regtype, numhist) IS
-'part of drift_report: whether a histogram of numeric has infinite values, which are such or were beyond float8';
-
 CREATE FUNCTION _drift_empty_note(side text, type regtype, part _drift_part, drops_infinite boolean) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT format('nothing to compare: the %s has %s', side, CASE
@@ -458,19 +423,19 @@ $$;
 COMMENT ON FUNCTION _drift_empty_note(text, regtype, _drift_part, boolean) IS
 'part of drift_report: what a side without values has instead, as far as its type and its part tell';
 
-CREATE FUNCTION _drift_measure(preset text, c _drift_column, kind text, reason text,
+CREATE FUNCTION _drift_measure(chosen _drift_choice, c _drift_column, kind text, reason text,
     reference _drift_part, current _drift_part, reference_counts float8[], current_counts float8[])
 RETURNS _drift_comparison
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    chosen record;
     r @extschema@._drift_comparison;
     a float8[];
     b float8[];
     spread float8;
+    ks float8;
+    distance float8;
     leftover float8;
 BEGIN
-    SELECT * INTO chosen FROM @extschema@._drift_preset(preset);
     r.column_no := c.no;
     r.column_name := c.name;
     r.column_kind := kind;
@@ -480,15 +445,8 @@ BEGIN
     r.note := c.note;
     r.rows_ref := reference.row_count;
     r.rows_cur := current.row_count;
-    IF kind = 'numeric' THEN
-        r.reference_hist := reference.numbers;
-        r.current_hist := current.numbers;
-    ELSIF kind = 'categorical' THEN
-        r.reference_dist := reference.labels;
-        r.current_dist := current.labels;
-    END IF;
-    r.n_ref := CASE WHEN c.reference_type IS NOT NULL THEN @extschema@._drift_present(kind, reference) END;
-    r.n_cur := CASE WHEN c.current_type IS NOT NULL THEN @extschema@._drift_present(kind, current) END;
+    r.n_ref := CASE WHEN c.reference_type IS NOT NULL THEN coalesce(reference.present, 0) END;
+    r.n_cur := CASE WHEN c.current_type IS NOT NULL THEN coalesce(current.present, 0) END;
     r.null_frac_ref := (r.rows_ref - r.n_ref)::float8 / nullif(r.rows_ref, 0);
     r.null_frac_cur := (r.rows_cur - r.n_cur)::float8 / nullif(r.rows_cur, 0);
     IF c.reference_type IS NULL OR c.current_type IS NULL THEN
@@ -497,13 +455,22 @@ BEGIN
     END IF;
     IF c.reason IS NULL AND reason = 'identifier' THEN
         r.note := 'not scored: over half of its values are different on both sides; name it in "columns" to score it';
-    ELSIF kind = 'numeric' AND (@extschema@._drift_infinite(c.reference_type, reference.numbers)
-                                OR @extschema@._drift_infinite(c.current_type, current.numbers)) THEN
+    ELSIF kind = 'numeric'
+          AND (@extschema@._drift_base_type(c.reference_type) = 'numeric'::regtype
+               AND greatest(-@extschema@.hist_min(reference.numbers), @extschema@.hist_max(reference.numbers))
+                   = 'Infinity'
+               OR @extschema@._drift_base_type(c.current_type) = 'numeric'::regtype
+               AND greatest(-@extschema@.hist_min(current.numbers), @extschema@.hist_max(current.numbers))
+                   = 'Infinity') THEN
+        -- they are such, or were beyond float8
         r.note := concat_ws('; ', r.note,
                             'some numbers are infinite, or beyond double precision and counted as infinite');
     END IF;
-    r.null_p_value := @extschema@._drift_null_p_value(coalesce(r.rows_ref, 0) - r.n_ref, coalesce(r.rows_ref, 0),
-                                                      coalesce(r.rows_cur, 0) - r.n_cur, coalesce(r.rows_cur, 0));
+    IF r.n_ref < r.rows_ref OR r.n_cur < r.rows_cur THEN
+        r.null_p_value := @extschema@._drift_null_p_value(
+            coalesce(r.rows_ref, 0) - r.n_ref, coalesce(r.rows_ref, 0),
+            coalesce(r.rows_cur, 0) - r.n_cur, coalesce(r.rows_cur, 0));
+    END IF;
     IF r.n_ref = 0 OR r.n_cur = 0 THEN
         r.drift_detected := CASE WHEN r.n_ref > 0 THEN true END;
         IF r.n_ref > 0 OR reason IS NULL THEN
@@ -522,7 +489,8 @@ BEGIN
         SELECT d.reference, d.current INTO a, b
         FROM @extschema@._drift_counts(coalesce(reference.labels, '{}'), coalesce(current.labels, '{}')) AS d;
     ELSIF r.n_ref > 0 OR r.n_cur > 0 THEN
-        SELECT d.lo, d.hi, d.reference, d.current INTO r.lo, r.hi, a, b
+        SELECT d.lo, d.hi, d.reference, d.current, d.ks, d.wasserstein
+        INTO r.lo, r.hi, a, b, ks, distance
         FROM @extschema@._drift_counts(CASE WHEN r.n_ref > 0 THEN reference.numbers ELSE current.numbers END,
                                        CASE WHEN r.n_cur > 0 THEN current.numbers ELSE reference.numbers END, 10) AS d;
     END IF;
@@ -550,15 +518,14 @@ BEGIN
     SELECT t.statistic, t.df, t.p_value INTO r.g, r.df, r.p_value FROM @extschema@._drift_g_test(a, b) AS t;
     IF kind = 'numeric' THEN
         spread := (@extschema@._drift_moments(reference.numbers)).stddev;
-        r.ks := @extschema@.ks_statistic(reference.numbers, current.numbers);
-        r.wasserstein := @extschema@.wasserstein_distance(reference.numbers, current.numbers);
-        r.wasserstein := CASE WHEN r.wasserstein = 0 THEN 0 ELSE nullif(r.wasserstein, 'NaN') / nullif(spread, 0) END;
+        r.ks := ks;
+        r.wasserstein := CASE WHEN distance = 0 THEN 0 ELSE nullif(distance, 'NaN') / nullif(spread, 0) END;
     END IF;
 
     IF chosen.metric = 'wasserstein_distance' THEN
         IF kind = 'numeric' THEN
             spread := greatest(spread, 0.001);
-            r.score := @extschema@.wasserstein_distance(reference.numbers, current.numbers) / spread;
+            r.score := distance / spread;
             r.noise_floor := @extschema@._drift_wasserstein_floor(reference.numbers, current.numbers) / spread;
         ELSE
             r.note := concat_ws('; ', r.note, 'no score: labels have no distance');
@@ -577,7 +544,8 @@ BEGIN
             r.note := concat_ws('; ', r.note, 'scored over the ten bins of this report');
         END IF;
         IF a IS NOT NULL THEN
-            r.score := @extschema@._drift_score(chosen.name, chosen.tail, a, b, leftover);
+            r.score := CASE WHEN chosen.name = 'infodiv' THEN r.js_distance
+                            ELSE @extschema@._drift_score(chosen.name, chosen.tail, a, b, leftover) END;
             -- what lies outside of a reference's own bins is one cell more, as unseen labels are
             r.noise_floor := @extschema@._drift_noise_floor(
                 CASE WHEN leftover IS NULL THEN chosen.floor_metric
@@ -596,21 +564,33 @@ BEGIN
     RETURN r;
 END
 $$;
-COMMENT ON FUNCTION _drift_measure(text, _drift_column, text, text, _drift_part, _drift_part, float8[], float8[]) IS
-'part of drift_report: everything it says of one column by itself, from the parts of both sides; and the bins or '
-'labels behind it. reason: why it is not scored; kind NULL: only rows are counted; the counts are those between the '
+COMMENT ON FUNCTION _drift_measure(_drift_choice, _drift_column, text, text, _drift_part, _drift_part, float8[],
+    float8[]) IS
+'part of drift_report: everything it says of one column by itself, from the parts of both sides; and the counts '
+'behind it. reason: why it is not scored; kind NULL: only rows are counted; the counts given are those between the '
 'preset''s own edges';
 
 CREATE FUNCTION _drift_judged(r _drift_comparison, decides_by_p boolean, p_adjusted float8, null_p_adjusted float8)
 RETURNS _drift_comparison
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    fixed CONSTANT boolean := r.drift_detected AND r.reason IS NOT NULL;
+    distribution CONSTANT boolean := coalesce(r.drift_detected AND (NOT decides_by_p OR p_adjusted < 0.01), false);
+    nulls CONSTANT boolean := coalesce(null_p_adjusted < 0.01
+                                       AND round(abs(r.null_frac_ref - r.null_frac_cur)::numeric, 12) >= 0.02, false);
 BEGIN
     r.p_adjusted := p_adjusted;
-    SELECT v.drift_detected, v.reason INTO r.drift_detected, r.reason
-    FROM @extschema@._drift_verdict(decides_by_p, r.drift_detected, r.reason, p_adjusted, null_p_adjusted,
-                                    r.null_frac_ref, r.null_frac_cur) AS v;
+    r.reason := CASE WHEN fixed THEN r.reason
+                     WHEN distribution AND nulls THEN 'distribution, nulls'
+                     WHEN distribution THEN 'distribution'
+                     WHEN nulls THEN 'nulls'
+                     ELSE r.reason END;
+    r.drift_detected := CASE WHEN fixed OR distribution OR nulls THEN true
+                             WHEN r.drift_detected IS NOT NULL THEN false END;
     RETURN r;
 END
 $$;
 COMMENT ON FUNCTION _drift_judged(_drift_comparison, boolean, float8, float8) IS
-'part of drift_report: a measured column with its verdict, now that the p-values of all are known';
+'part of drift_report: a measured column with its verdict, now that the p-values of all are known: whether it has '
+'drifted and why: by its distribution (the preset infodiv: only with p_adjusted < 0.01), by its NULLs (adjusted p < '
+'0.01 and shares at least 0.02 apart), or by what is missing; drift_detected NULL where it is not scored';

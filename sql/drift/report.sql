@@ -7,7 +7,7 @@ CREATE FUNCTION _drift_compare(reference _drift_side, current _drift_side, colum
 RETURNS SETOF _drift_comparison
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    chosen CONSTANT record := @extschema@._drift_preset(preset);
+    chosen CONSTANT @extschema@._drift_choice := @extschema@._drift_preset(preset);
     matched CONSTANT @extschema@._drift_column[] := @extschema@._drift_columns(reference, current, columns, '{}',
         categorical_columns, numeric_columns, exclude, thresholds, alarm_threshold);
 BEGIN
@@ -15,16 +15,16 @@ BEGIN
     WITH col AS MATERIALIZED (
         SELECT c.no, c::@extschema@._drift_column AS col FROM unnest(matched) AS c
     ), ref AS MATERIALIZED (
-        SELECT col.no, @extschema@._drift_prepared(col.col, preset, p) AS part
+        SELECT col.no, @extschema@._drift_prepared(col.col, chosen, p) AS part
         FROM @extschema@._drift_parts(reference, matched, true) AS p JOIN col ON col.no = p.column_no
     ), cur AS MATERIALIZED (
-        SELECT col.no, @extschema@._drift_prepared(col.col, preset, p) AS part
+        SELECT col.no, @extschema@._drift_prepared(col.col, chosen, p) AS part
         FROM @extschema@._drift_parts(current, matched, false) AS p JOIN col ON col.no = p.column_no
     ), decided AS MATERIALIZED (
         SELECT col.no, col.col, d.kind, d.reason, @extschema@._drift_of_kind(d.kind, ref.part) AS ref,
                @extschema@._drift_of_kind(d.kind, cur.part) AS cur
         FROM col LEFT JOIN ref ON ref.no = col.no LEFT JOIN cur ON cur.no = col.no,
-             LATERAL @extschema@._drift_decide(col.col, preset, ref.part, cur.part) AS d
+             LATERAL @extschema@._drift_decide(col.col, chosen, ref.part, cur.part) AS d
     ), edge AS MATERIALIZED (
         SELECT d.no, e.edges, @extschema@._drift_distinct((d.ref).numbers) IS NOT NULL
                               AND @extschema@._drift_distinct((d.cur).numbers) IS NOT NULL AS exact
@@ -43,12 +43,12 @@ BEGIN
         SELECT c.column_no AS no, c.counts
         FROM rescan, @extschema@._drift_edge_counts(current, matched, false, rescan.edges) AS c
     ), measured AS MATERIALIZED (
-        SELECT m AS of
+        SELECT d.kind, d.ref, d.cur, m AS of
         FROM decided AS d
         LEFT JOIN edge AS e ON e.no = d.no
         LEFT JOIN ref_count ON ref_count.no = d.no
         LEFT JOIN cur_count ON cur_count.no = d.no,
-        LATERAL @extschema@._drift_measure(preset, d.col, d.kind, d.reason, d.ref, d.cur,
+        LATERAL @extschema@._drift_measure(chosen, d.col, d.kind, d.reason, d.ref, d.cur,
             CASE WHEN e.exact THEN @extschema@.hist_counts((d.ref).numbers, e.edges) ELSE ref_count.counts END,
             CASE WHEN e.exact THEN @extschema@.hist_counts((d.cur).numbers, e.edges) ELSE cur_count.counts END) AS m
     ), adjusted AS MATERIALIZED (
@@ -59,7 +59,12 @@ BEGIN
               FROM measured AS m) AS g,
              @extschema@._drift_holm(g.nos, g.ps, g.null_ps) AS h
     )
-    SELECT j.*
+    SELECT j.column_no, @REPORT_NAMES@,
+           CASE WHEN m.kind = 'categorical' THEN (m.ref).labels END,
+           CASE WHEN m.kind = 'categorical' THEN (m.cur).labels END,
+           CASE WHEN m.kind = 'numeric' THEN (m.ref).numbers END,
+           CASE WHEN m.kind = 'numeric' THEN (m.cur).numbers END,
+           j.lo, j.hi, j.reference_cells, j.current_cells, j.rows_ref, j.rows_cur
     FROM measured AS m LEFT JOIN adjusted AS a ON a.column_no = (m.of).column_no,
          LATERAL @extschema@._drift_judged(m.of, chosen.decides_by_p, a.p_adjusted, a.null_p_adjusted) AS j
     ORDER BY j.column_no;

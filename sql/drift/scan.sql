@@ -10,8 +10,11 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
             THEN concat('@extschema@.freq_agg(', @extschema@._drift_label_value(value, b.base), ')')
         -- two in one: a target list has an end
         WHEN counted_as = 'number'
-            THEN concat('ROW(@extschema@.hist_agg(', @extschema@._drift_number_value(value, b.base), ', ', max_bins,
-                        '), ',
+            THEN concat('ROW(@extschema@.hist_agg(',
+                        -- these as they are
+                        CASE WHEN b.base = ANY ('{integer,bigint,float8}'::regtype[]) THEN value
+                             ELSE @extschema@._drift_number_value(value, b.base) END,
+                        ', ', max_bins, '), ',
                         coalesce(@extschema@._drift_sample_value(value, b.base), 'NULL'),
                         ')::@extschema@._drift_counted')
         ELSE format('pg_catalog.count(%s)', value)
@@ -49,7 +52,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         '::pg_catalog.text AS segment, pg_catalog.count(*) AS row_count',
         string_agg(format(', %s AS a%s', @extschema@._drift_counted_value(format('s.%I', c.name), t.type, c.counted_as,
                                                                           max_bins), c.no), '' ORDER BY c.no),
-        ' FROM ', (side).from_item, ' AS s', CASE WHEN cell <> '0' OR segment IS NOT NULL THEN ' GROUP BY 1, 2' END,
+        ' FROM ', (side).from_item, ' AS s', CASE WHEN segment IS NOT NULL THEN ' GROUP BY 1, 2' WHEN cell <> '0' THEN ' GROUP BY 1' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
         string_agg(format('(a.cell, a.segment, %s, %s)', c.no,
                           @extschema@._drift_part_value(format('a.a%s', c.no), t.type, c.counted_as)),
@@ -90,14 +93,14 @@ $$;
 COMMENT ON FUNCTION _drift_parts(_drift_side, _drift_column[], boolean) IS
 'part of drift_report: the whole of a side, a part for each column';
 
-CREATE FUNCTION _drift_prepared(c _drift_column, preset text, part _drift_part) RETURNS _drift_part
+CREATE FUNCTION _drift_prepared(c _drift_column, chosen _drift_choice, part _drift_part) RETURNS _drift_part
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF part.numbers IS NULL THEN
         RETURN part;
     END IF;
     part.labels := @extschema@._label_sample(part.labels);
-    IF (@extschema@._drift_preset(preset)).edges IS NOT NULL THEN
+    IF chosen.edges IS NOT NULL THEN
         part.numbers := @extschema@._drift_finite(part.numbers);
     END IF;
     IF c.counted_as = 'label' THEN
@@ -112,15 +115,15 @@ BEGIN
     RETURN part;
 END
 $$;
-COMMENT ON FUNCTION _drift_prepared(_drift_column, text, _drift_part) IS
+COMMENT ON FUNCTION _drift_prepared(_drift_column, _drift_choice, _drift_part) IS
 'part of drift_report: a part as the preset takes it: without infinite values where it has bins of its own, numbers as '
 'labels where the other side has labels; error 22023 where a profile cannot have these';
 
-CREATE FUNCTION _drift_decide(c _drift_column, preset text, reference _drift_part, current _drift_part,
+CREATE FUNCTION _drift_decide(c _drift_column, chosen _drift_choice, reference _drift_part, current _drift_part,
     OUT kind text, OUT reason text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE c.counted_as
-               WHEN 'number' THEN @extschema@._drift_kind(preset, c.forced, (reference).numbers,
+               WHEN 'number' THEN @extschema@._drift_kind(chosen, c.forced, (reference).numbers,
                    @extschema@._drift_labels((reference).numbers, (reference).labels),
                    @extschema@._drift_labels((current).numbers, (current).labels))
                WHEN 'label' THEN 'categorical' END,
@@ -128,20 +131,26 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                AND @extschema@._drift_all_different((reference).labels, (reference).numbers)
                AND @extschema@._drift_all_different((current).labels, (current).numbers) THEN 'identifier' END)
 $$;
-COMMENT ON FUNCTION _drift_decide(_drift_column, text, _drift_part, _drift_part) IS
+COMMENT ON FUNCTION _drift_decide(_drift_column, _drift_choice, _drift_part, _drift_part) IS
 'part of drift_report: the kind of a column, and why it is not scored, from all of both sides';
 
 CREATE FUNCTION _drift_of_kind(kind text, part _drift_part) RETURNS _drift_part
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF kind = 'categorical' AND part.numbers IS NOT NULL THEN
-        part.labels := @extschema@._drift_labels(part.numbers, part.labels);
+    IF kind = 'numeric' THEN
+        part.present := @extschema@.hist_total(part.numbers);
+    ELSIF kind = 'categorical' THEN
+        IF part.numbers IS NOT NULL THEN
+            part.labels := @extschema@._drift_labels(part.numbers, part.labels);
+        END IF;
+        part.present := @extschema@.freq_total(part.labels);
     END IF;
     RETURN part;
 END
 $$;
 COMMENT ON FUNCTION _drift_of_kind(text, _drift_part) IS
-'part of drift_report: a part whose labels are those of a categorical column, not the sample';
+'part of drift_report: a part whose labels are those of a categorical column, not the sample, and whose values are '
+'those that a column of this kind has: not NULL, not NaN';
 
 CREATE FUNCTION _drift_edges_text(edges float8[]) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$ SELECT edges::text $$;

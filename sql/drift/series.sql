@@ -119,35 +119,48 @@ $$;
 COMMENT ON FUNCTION _drift_segment_key(text) IS 'part of drift_series: a segment as a key that is never NULL';
 
 CREATE FUNCTION _drift_time_span(side _drift_side, time_column text) RETURNS _drift_span
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT r FROM @extschema@._drift_run(side, CASE
-        WHEN (side).held IS NULL THEN format(
-            'SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s WHERE pg_catalog.isfinite(%1$s)',
-            format('s.%I::pg_catalog.timestamptz', time_column), (side).from_item)
-        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s '
-                    'WHERE pg_catalog.isfinite(s.window_start)', (side).from_item)
-        END, NULL::@extschema@._drift_span) AS r
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    span @extschema@._drift_span;
+    query CONSTANT text := CASE
+        WHEN side.held IS NULL THEN format('SELECT pg_catalog.min(%1$s), pg_catalog.max(%1$s) FROM %2$s AS s',
+            format('s.%I::pg_catalog.timestamptz', time_column), side.from_item)
+        ELSE format('SELECT pg_catalog.min(s.window_start), pg_catalog.max(s.window_start) FROM %s AS s',
+            side.from_item) END;
+BEGIN
+    span := @extschema@._drift_run(side, query, span);
+    -- seldom, and so not asked of every row
+    IF NOT (isfinite(span.first) AND isfinite(span.last)) THEN
+        span := @extschema@._drift_run(side, format('%s WHERE pg_catalog.isfinite(%s)', query,
+            CASE WHEN side.held IS NULL THEN format('s.%I', time_column) ELSE 's.window_start' END), span);
+    END IF;
+    RETURN span;
+END
 $$;
 COMMENT ON FUNCTION _drift_time_span(_drift_side, text) IS
 'part of drift_series: the first and the last time of raw rows, or the beginnings of a profile''s first and last '
 'window';
 
-CREATE FUNCTION _drift_bounds(VARIADIC times timestamptz[]) RETURNS float8[]
+CREATE FUNCTION _drift_bounds(VARIADIC times timestamptz[]) RETURNS timestamptz[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT array_agg(DISTINCT date_part('epoch', t) ORDER BY date_part('epoch', t)) FROM unnest(times) AS t
+    SELECT array_agg(DISTINCT t ORDER BY t) FROM unnest(times) AS t
 $$;
 COMMENT ON FUNCTION _drift_bounds(timestamptz[]) IS
-'part of drift_series: between which instants, in seconds since 1970, rows are counted together';
+'part of drift_series: between which instants rows are counted together';
 
-CREATE FUNCTION _drift_cell(instant text, bounds float8[]) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET extra_float_digits = 1 AS $$
-    SELECT format('pg_catalog.width_bucket(pg_catalog.date_part(''epoch'', %s), %L::pg_catalog.float8[])',
-                  instant, bounds)
+CREATE FUNCTION _drift_bounds_passed(instant timestamptz, bounds timestamptz[]) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_bounds_passed';
+COMMENT ON FUNCTION _drift_bounds_passed(timestamptz, timestamptz[]) IS
+'part of drift_series: how many of ascending bounds a time is not before: what width_bucket says, in less time';
+
+CREATE FUNCTION _drift_cell(instant text, bounds timestamptz[]) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET datestyle = iso AS $$
+    SELECT format('@extschema@._drift_bounds_passed(%s, %L::pg_catalog.timestamptz[])', instant, bounds)
 $$;
-COMMENT ON FUNCTION _drift_cell(text, float8[]) IS
+COMMENT ON FUNCTION _drift_cell(text, timestamptz[]) IS
 'part of drift_series: the SQL expression that tells between which bounds a time lies';
 
-CREATE FUNCTION _drift_check_cells(side _drift_side, bounds float8[]) RETURNS void
+CREATE FUNCTION _drift_check_cells(side _drift_side, bounds timestamptz[]) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     cut @extschema@._drift_span;
@@ -173,11 +186,20 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION _drift_check_cells(_drift_side, float8[]) IS
+COMMENT ON FUNCTION _drift_check_cells(_drift_side, timestamptz[]) IS
 'part of drift_series: error 22023 for a profile whose windows do not lie within those of the series';
 
+CREATE FUNCTION _drift_hashes(columns _drift_column[], segment text, bounds timestamptz[], max_bins integer)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    -- 32 bytes a bin, at most, in 128 MB
+    SELECT segment IS NULL AND cardinality(columns)::float8 * cardinality(bounds) * max_bins * 32 <= 134217728
+$$;
+COMMENT ON FUNCTION _drift_hashes(_drift_column[], text, timestamptz[], integer) IS
+'part of drift_series: whether the distributions of all windows fit into memory together, so that rows need no sorting';
+
 CREATE FUNCTION _drift_window_parts(side _drift_side, columns _drift_column[], time_column text, segment_column text,
-    bounds float8[], max_bins integer) RETURNS SETOF _drift_part
+    bounds timestamptz[], max_bins integer) RETURNS SETOF _drift_part
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     segment CONSTANT text := 's.' || quote_ident(segment_column);
@@ -188,12 +210,12 @@ BEGIN
     ELSE
         RETURN QUERY SELECT p.* FROM @extschema@._drift_run(side, @extschema@._drift_scan_query(side, columns, false,
             @extschema@._drift_cell(format('s.%I::pg_catalog.timestamptz', time_column), bounds), segment, max_bins),
-            NULL::@extschema@._drift_part) AS p
+            NULL::@extschema@._drift_part, @extschema@._drift_hashes(columns, segment, bounds, max_bins)) AS p
         WHERE p.cell > 0 AND p.cell < cardinality(bounds);
     END IF;
 END
 $$;
-COMMENT ON FUNCTION _drift_window_parts(_drift_side, _drift_column[], text, text, float8[], integer) IS
+COMMENT ON FUNCTION _drift_window_parts(_drift_side, _drift_column[], text, text, timestamptz[], integer) IS
 'part of drift_series: a source in parts: a column, a segment, a time between two bounds';
 
 -- drift_profile
@@ -209,7 +231,7 @@ DECLARE
     span @extschema@._drift_span;
     starts timestamptz[];
     ends timestamptz[];
-    bounds float8[];
+    bounds timestamptz[];
 BEGIN
     IF side.held IS NOT NULL THEN
         RAISE EXCEPTION 'the source is a profile already' USING ERRCODE = 'invalid_parameter_value';
@@ -242,10 +264,11 @@ BEGIN
     FROM @extschema@._drift_run(side, @extschema@._drift_scan_query(side, matched, true,
              CASE WHEN bounds IS NULL THEN '0'
                   ELSE @extschema@._drift_cell(format('s.%I::pg_catalog.timestamptz', time_column), bounds) END,
-             's.' || quote_ident(segment_column), max_bins), NULL::@extschema@._drift_part) AS p
+             's.' || quote_ident(segment_column), max_bins), NULL::@extschema@._drift_part,
+             @extschema@._drift_hashes(matched, segment_column, bounds, max_bins)) AS p
     JOIN unnest(matched) AS c ON c.no = p.column_no
     LEFT JOIN unnest(starts, ends) WITH ORDINALITY AS w (starts, ends, no)
-        ON p.cell = width_bucket(date_part('epoch', w.starts), bounds)
+        ON p.cell = width_bucket(w.starts, bounds)
     WHERE bucket IS NULL OR w.no IS NOT NULL
     ORDER BY w.no, p.segment, c.no;
 END
@@ -304,7 +327,7 @@ RETURNS TABLE (window_start timestamptz, window_end timestamptz, segment text, @
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-    chosen CONSTANT record := @extschema@._drift_preset(preset);
+    chosen CONSTANT @extschema@._drift_choice := @extschema@._drift_preset(preset);
     against_earlier CONSTANT boolean := reference.from_item IS NULL;
     -- where a preset has edges of its own, histograms are kept fine enough to count between them
     max_bins CONSTANT integer := CASE WHEN chosen.edges IS NULL THEN 4096 ELSE 65536 END;
@@ -312,7 +335,7 @@ DECLARE
     matched @extschema@._drift_column[];
     span @extschema@._drift_span;
     windows record;
-    bounds float8[];
+    bounds timestamptz[];
 BEGIN
     slide := coalesce(slide, bucket);
     PERFORM @extschema@._drift_check_series(time_column, bucket, slide);
@@ -358,16 +381,16 @@ BEGIN
                    FROM part AS p GROUP BY p.no) AS s USING (no)
         LEFT JOIN (SELECT p.no, @extschema@.freq_merge(p.labels) AS labels, @extschema@.hist_merge(p.numbers) AS numbers
                    FROM ref_part AS p GROUP BY p.no) AS r USING (no),
-        LATERAL (SELECT @extschema@._drift_prepared(col.col, preset,
+        LATERAL (SELECT @extschema@._drift_prepared(col.col, chosen,
                      ROW(0, NULL, col.no, 0, 0, s.labels, s.numbers)::@extschema@._drift_part) AS source,
-                 CASE WHEN NOT against_earlier THEN @extschema@._drift_prepared(col.col, preset,
+                 CASE WHEN NOT against_earlier THEN @extschema@._drift_prepared(col.col, chosen,
                      ROW(0, NULL, col.no, 0, 0, r.labels, r.numbers)::@extschema@._drift_part) END AS reference) AS p,
-        LATERAL @extschema@._drift_decide(col.col, preset,
+        LATERAL @extschema@._drift_decide(col.col, chosen,
             CASE WHEN against_earlier THEN p.source ELSE p.reference END, p.source) AS d
     ), win AS MATERIALIZED (
-        SELECT w.no, w.starts, w.ends, width_bucket(date_part('epoch', w.starts), bounds) AS first_cell,
-               width_bucket(date_part('epoch', w.ends), bounds) AS end_cell,
-               width_bucket(date_part('epoch', w.earlier), bounds) AS earlier_cell
+        SELECT w.no, w.starts, w.ends, width_bucket(w.starts, bounds) AS first_cell,
+               width_bucket(w.ends, bounds) AS end_cell,
+               width_bucket(w.earlier, bounds) AS earlier_cell
         FROM unnest(windows.starts, windows.ends, windows.earlier) WITH ORDINALITY AS w (starts, ends, earlier, no)
     ), cur AS MATERIALIZED (
         SELECT win.no AS window_no, p.key, p.no, ROW(0, NULL, p.no, sum(p.row_count), sum(p.present),
@@ -381,7 +404,7 @@ BEGIN
         WHERE against_earlier
         GROUP BY win.no, p.key, p.no
     ), fixed AS MATERIALIZED (
-        SELECT p.key, p.no, @extschema@._drift_of_kind(w.kind, @extschema@._drift_prepared(w.col, preset,
+        SELECT p.key, p.no, @extschema@._drift_of_kind(w.kind, @extschema@._drift_prepared(w.col, chosen,
                    ROW(0, NULL, p.no, p.row_count, p.present, p.labels, p.numbers)::@extschema@._drift_part)) AS part
         FROM ref_part AS p JOIN whole AS w USING (no)
     ), seg AS (
@@ -389,8 +412,8 @@ BEGIN
     ), pair AS MATERIALIZED (
         SELECT win.no AS window_no, win.starts, win.ends, seg.key, seg.segment, w.no, w.col, w.kind, w.reason,
                CASE WHEN against_earlier THEN @extschema@._drift_of_kind(w.kind,
-                        @extschema@._drift_prepared(w.col, preset, ref.part)) ELSE fixed.part END AS ref,
-               @extschema@._drift_of_kind(w.kind, @extschema@._drift_prepared(w.col, preset, cur.part)) AS cur
+                        @extschema@._drift_prepared(w.col, chosen, ref.part)) ELSE fixed.part END AS ref,
+               @extschema@._drift_of_kind(w.kind, @extschema@._drift_prepared(w.col, chosen, cur.part)) AS cur
         FROM win CROSS JOIN seg CROSS JOIN whole AS w
         LEFT JOIN cur ON cur.window_no = win.no AND cur.key = seg.key AND cur.no = w.no
         LEFT JOIN ref ON ref.window_no = win.no AND ref.key = seg.key AND ref.no = w.no
@@ -398,12 +421,12 @@ BEGIN
     ), measured AS MATERIALIZED (
         SELECT p.window_no, p.starts, p.ends, p.key, p.segment, m AS of
         FROM pair AS p,
-             LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL THEN
+             LATERAL (SELECT CASE WHEN p.kind = 'numeric' AND p.reason IS NULL AND chosen.edges IS NOT NULL THEN
                           @extschema@._drift_preset_edges(chosen.edges, (p.ref).numbers,
                                                           (p.cur).numbers) END) AS e (edges),
-             LATERAL @extschema@._drift_measure(preset, p.col, p.kind, p.reason, p.ref, p.cur,
-                 @extschema@._drift_fine_counts((p.ref).numbers, e.edges),
-                 @extschema@._drift_fine_counts((p.cur).numbers, e.edges)) AS m
+             LATERAL @extschema@._drift_measure(chosen, p.col, p.kind, p.reason, p.ref, p.cur,
+                 CASE WHEN e.edges IS NOT NULL THEN @extschema@._drift_fine_counts((p.ref).numbers, e.edges) END,
+                 CASE WHEN e.edges IS NOT NULL THEN @extschema@._drift_fine_counts((p.cur).numbers, e.edges) END) AS m
     ), adjusted AS MATERIALIZED (
         SELECT g.window_no, g.key, h.column_no AS no, h.p_adjusted, h.null_p_adjusted
         FROM (SELECT r.window_no, r.key, array_agg((r.of).column_no ORDER BY (r.of).column_no) AS nos,

@@ -132,19 +132,22 @@ $$;
 COMMENT ON FUNCTION _drift_check_profile(_drift_side) IS
 'part of drift_report: error 42804 for a rowset that looks like a profile and has not its columns';
 
+-- without a search_path of its own, so that it becomes part of the query that asks for it
 CREATE FUNCTION _drift_is_whole(column_type text, rows bigint, nulls bigint, labels freqdist, numbers numhist)
 RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE
         WHEN numbers IS NOT NULL
-            THEN rows = @extschema@._drift_rows(numbers) AND nulls = @extschema@.hist_nulls(numbers)
+            THEN @extschema@._drift_counts_rows(numbers, rows, nulls)
                  -- whole numbers have a label sample, which keeps all their digits
-                 AND (labels IS NOT NULL OR @extschema@.hist_total(numbers) = 0
-                      OR (column_type = ANY ('{smallint,integer,bigint}')) IS NOT TRUE)
+                 AND (labels IS NOT NULL
+                      OR (column_type OPERATOR(pg_catalog.=) ANY ('{smallint,integer,bigint}')) IS NOT TRUE
+                      OR @extschema@.hist_total(numbers) OPERATOR(pg_catalog.=) 0)
         WHEN labels IS NOT NULL
-            THEN rows = @extschema@.freq_total(labels) + @extschema@.freq_nulls(labels)
-                 AND nulls = @extschema@.freq_nulls(labels)
-        ELSE nulls BETWEEN 0 AND rows END
+            THEN rows OPERATOR(pg_catalog.=) (@extschema@.freq_total(labels)
+                                              OPERATOR(pg_catalog.+) @extschema@.freq_nulls(labels))
+                 AND nulls OPERATOR(pg_catalog.=) @extschema@.freq_nulls(labels)
+        ELSE nulls OPERATOR(pg_catalog.>=) 0 AND nulls OPERATOR(pg_catalog.<=) rows END
 $$;
 COMMENT ON FUNCTION _drift_is_whole(text, bigint, bigint, freqdist, numhist) IS
 'part of drift_report: whether a row of a profile has the rows and NULLs that its distribution counts, and all that '
@@ -226,20 +229,28 @@ COMMENT ON FUNCTION _drift_side(text, text) IS
 'part of drift_report: what an argument names, with the columns that it has; a rowset with the columns of a profile is '
 'one';
 
-CREATE FUNCTION _drift_run(side _drift_side, query text, of anyelement) RETURNS SETOF anyelement
+CREATE FUNCTION _drift_run(side _drift_side, query text, of anyelement, hashes boolean DEFAULT false)
+RETURNS SETOF anyelement
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     path CONSTANT pg_catalog.text := pg_catalog.current_setting('search_path');
+    sorts CONSTANT pg_catalog.text := pg_catalog.current_setting('enable_sort');
 BEGIN
     IF query IS NULL THEN
         RETURN;
     END IF;
     PERFORM pg_catalog.set_config('search_path', side.path, true);
+    -- the planner takes as many groups for likely as there are rows, and would sort them
+    IF hashes THEN
+        PERFORM pg_catalog.set_config('enable_sort', 'off', true);
+    END IF;
     -- unlike a loop over its rows, this may run in parallel
     RETURN QUERY EXECUTE query;
+    PERFORM pg_catalog.set_config('enable_sort', sorts, true);
     PERFORM pg_catalog.set_config('search_path', path, true);
 END
 $$;
-COMMENT ON FUNCTION _drift_run(_drift_side, text, anyelement) IS
+COMMENT ON FUNCTION _drift_run(_drift_side, text, anyelement, boolean) IS
 'part of drift_report: the rows of a query over a side, if there is one, of the type of "of": with the search_path of '
-'the caller, while the functions that ask for it have one of their own';
+'the caller, while the functions that ask for it have one of their own; hashes: its few groups are rather hashed than '
+'sorted';

@@ -51,6 +51,23 @@ COMMENT ON TYPE _drift_column IS
 'label or by its rows only, the kind that the caller forced, whether it may turn out an identifier, why it is not '
 'scored, what there is to note, and its threshold';
 
+CREATE TYPE _drift_choice AS (
+    name text,
+    metric text,
+    floor_metric text,
+    threshold float8,
+    inclusive boolean,
+    edges text,
+    max_labels integer,
+    max_share float8,
+    constant_is_label boolean,
+    decides_by_p boolean,
+    tail float8
+);
+COMMENT ON TYPE _drift_choice IS
+'part of drift_report: a preset: what it scores by, its threshold and whether a score equal to it counts as drift, the '
+'bins it has of its own, when it takes numbers for labels, and whether the adjusted p-value decides';
+
 CREATE TYPE _drift_counted AS (
     numbers numhist,
     labels freqdist

@@ -17,6 +17,8 @@
 #include "freqdist/freqdist.h"
 #include "freqdist/label_text.h"
 #include "miscadmin.h"
+#include "numeric_double.h"
+#include "numerics/count_steps.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
@@ -27,6 +29,7 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/syscache.h"
+#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(infodiv_drift_base_type);
 PG_FUNCTION_INFO_V1(infodiv_drift_counts_freqdist);
@@ -46,6 +49,8 @@ PG_FUNCTION_INFO_V1(infodiv_drift_fisher);
 PG_FUNCTION_INFO_V1(infodiv_drift_finite);
 PG_FUNCTION_INFO_V1(infodiv_drift_max_bins);
 PG_FUNCTION_INFO_V1(infodiv_drift_rows);
+PG_FUNCTION_INFO_V1(infodiv_drift_counts_rows);
+PG_FUNCTION_INFO_V1(infodiv_drift_bounds_passed);
 
 /*
  * _drift_base_type(regtype) -> regtype
@@ -93,18 +98,18 @@ infodiv_drift_counts_freqdist(PG_FUNCTION_ARGS)
 }
 
 /*
- * _drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[])
+ * _drift_counts(numhist, numhist, bins) -> (lo, hi, reference, current float8[], ks, wasserstein float8)
  *
  * The bins of equal frequency in the pooled data that the measures of numhist
- * pairs compare in.
+ * pairs compare in, and the two of them that need no bins.
  */
 Datum
 infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 {
 	int32		bins = PG_GETARG_INT32(2);
 	NumhistPair pair;
-	Datum		values[4];
-	bool		nulls[4] = {false, false, false, false};
+	Datum		values[6];
+	bool		nulls[6] = {false};
 	double	   *column[4];
 
 	if (bins < 1)
@@ -113,6 +118,9 @@ infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 				 errmsg("bins must be at least 1, not %d", bins)));
 	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 		PG_RETURN_NULL();
+	values[4] = Float8GetDatum(count_steps_ks(pair.p_counts, pair.q_counts, pair.n, pair.p_total, pair.q_total));
+	values[5] = Float8GetDatum(count_steps_wasserstein(pair.p_counts, pair.q_counts, pair.positions, pair.n,
+													   pair.p_total, pair.q_total));
 	numhist_pair_unite(&pair, bins, false);
 	for (int i = 0; i < 4; i++)
 		values[i] = new_float8_array(pair.n, &column[i]);
@@ -357,6 +365,7 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	double		n;
 	double		unit;
 	double		offset;
+	double	   *above_least;
 	Datum		values[3];
 	bool		nulls[3] = {false, false, false};
 
@@ -366,28 +375,26 @@ infodiv_drift_moments(PG_FUNCTION_ARGS)
 	n = (double) hist.finite;
 	unit = moment_unit(&hist);
 	offset = prefix_key_value(hist.min_key) / unit;
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < hist.nbins; i++)
-		{
-			double		share = (double) hist.bins[i].count / n;
-			double		lo;
-			double		hi;
-			double		x;
+	above_least = (double *) palloc(hist.nbins * sizeof(double));
+	for (size_t i = 0; i < hist.nbins; i++)
+	{
+		double		lo;
+		double		hi;
 
-			numhist_clipped_edges(&hist, i, &lo, &hi);
-			lo /= unit;
-			hi /= unit;
-			x = lo == hi ? lo : lo + (hi - lo) / 2.0;
-			if (pass == 0)
-				mean += share * (x - offset);
-			else
-			{
-				double		d = (x - offset) - mean;
+		numhist_clipped_edges(&hist, i, &lo, &hi);
+		lo /= unit;
+		hi /= unit;
+		above_least[i] = (lo == hi ? lo : lo + (hi - lo) / 2.0) - offset;
+		mean += (double) hist.bins[i].count / n * above_least[i];
+	}
+	for (size_t i = 0; i < hist.nbins; i++)
+	{
+		double		share = (double) hist.bins[i].count / n;
+		double		d = above_least[i] - mean;
 
-				second += share * d * d;
-				third += share * d * d * d;
-			}
-		}
+		second += share * d * d;
+		third += share * d * d * d;
+	}
 	values[0] = Float8GetDatum((offset + mean) * unit);
 	values[1] = Float8GetDatum(sqrt(second) * unit);
 	values[2] = Float8GetDatum(second > 0.0 ? third / (second * sqrt(second)) : 0.0);
@@ -497,7 +504,7 @@ infodiv_drift_label(PG_FUNCTION_ARGS)
 Datum
 infodiv_drift_number(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(numeric_float8_no_overflow, PG_GETARG_DATUM(0));
+	PG_RETURN_FLOAT8(numeric_to_double_no_overflow((Numeric) PG_GETARG_POINTER(0)));
 }
 
 /*
@@ -587,4 +594,44 @@ infodiv_drift_rows(PG_FUNCTION_ARGS)
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	PG_RETURN_INT64((int64) numhist_rows(&hist));
+}
+
+/*
+ * _drift_counts_rows(numhist, rows, nulls) -> boolean
+ */
+Datum
+infodiv_drift_counts_rows(PG_FUNCTION_ARGS)
+{
+	Numhist		hist;
+
+	numhist_open(PG_GETARG_DATUM(0), &hist);
+	PG_RETURN_BOOL((int64) numhist_rows(&hist) == PG_GETARG_INT64(1) && (int64) hist.nulls == PG_GETARG_INT64(2));
+}
+
+/*
+ * _drift_bounds_passed(timestamptz, timestamptz[]) -> integer
+ */
+Datum
+infodiv_drift_bounds_passed(PG_FUNCTION_ARGS)
+{
+	TimestampTz instant = PG_GETARG_TIMESTAMPTZ(0);
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
+	const TimestampTz *bounds = (const TimestampTz *) ARR_DATA_PTR(array);
+	int			low = 0;
+	int			high = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+
+	if (ARR_HASNULL(array))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("bounds must not contain NULL")));
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (bounds[middle] <= instant)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	PG_RETURN_INT32(low);
 }

@@ -15,6 +15,7 @@
 
 #include "freqdist/freqdist_state.h"
 #include "freqdist/label_text.h"
+#include "transitions.h"
 #include "utils/numeric.h"
 
 #define LABEL_SAMPLE_SIZE 64
@@ -102,21 +103,32 @@ prune(LabelTable *table)
 	pfree(packed);
 }
 
-/* The table of a running state, which is made one if it is none yet. */
+/* The table of a running state; NULL if it is none yet, or none is running. */
+static inline LabelTable *
+running_table(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0) || unlikely(!in_aggregate(fcinfo)))
+		return NULL;
+	return freqdist_writable_table(PG_GETARG_DATUM(0));
+}
+
+/* The same, made one if it is none. */
 static LabelTable *
 sample_table(FunctionCallInfo fcinfo, Datum *state)
 {
-	FreqAggregate aggregate = freq_aggregate(fcinfo);
-	LabelTable *table;
+	LabelTable *table = running_table(fcinfo);
+	FreqAggregate aggregate;
 
-	*state = PG_ARGISNULL(0) ? freq_state_start(&aggregate, PG_UINT64_MAX) : PG_GETARG_DATUM(0);
-	table = freqdist_writable_table(*state);
-	if (table == NULL)
+	if (likely(table != NULL))
 	{
-		*state = freq_state_merge(&aggregate, freq_state_start(&aggregate, PG_UINT64_MAX), *state);
-		table = freqdist_writable_table(*state);
+		*state = PG_GETARG_DATUM(0);
+		return table;
 	}
-	return table;
+	aggregate = freq_aggregate(fcinfo);
+	*state = freq_state_start(&aggregate, PG_UINT64_MAX);
+	if (!PG_ARGISNULL(0))
+		*state = freq_state_merge(&aggregate, *state, PG_GETARG_DATUM(0));
+	return freqdist_writable_table(*state);
 }
 
 static Datum
@@ -142,10 +154,14 @@ sample_row(FunctionCallInfo fcinfo, const Label *label)
 Datum
 infodiv_label_sample_accum_int8(PG_FUNCTION_ARGS)
 {
+	LabelTable *table = running_table(fcinfo);
 	Label		label;
 
 	if (PG_ARGISNULL(1))
 		return unchanged_state(fcinfo);
+	/* most rows of a column with many labels */
+	if (likely(table != NULL) && mixed((uint64) PG_GETARG_INT64(1)) > table->sample_limit)
+		return PG_GETARG_DATUM(0);
 	label = label_from_int64(PG_GETARG_INT64(1));
 	return sample_row(fcinfo, &label);
 }

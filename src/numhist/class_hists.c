@@ -9,7 +9,7 @@
 #include "json_numbers.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
-#include "numhist/numhist.h"
+#include "numhist/numhist_state.h"
 #include "shared_context.h"
 #include "utils/builtins.h"
 #include "utils/expandeddatum.h"

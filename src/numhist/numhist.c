@@ -105,6 +105,8 @@ numhist_unpack(const uint8 *bytes, Size size, Numhist *hist)
 	uint64		max_bins;
 	uint64		nbins;
 	uint64		v;
+	uint64		previous = 0;
+	uint64		all = 0;
 	int			drop;
 	int			shift;
 	size_t		i;
@@ -142,8 +144,6 @@ numhist_unpack(const uint8 *bytes, Size size, Numhist *hist)
 				return ends_early;
 			if (i > 0)
 			{
-				uint64		previous = hist->bins[i - 1].prefix >> shift;
-
 				if (v >= PG_UINT64_MAX - previous)
 					return "bins are not in ascending order";
 				v += previous + 1;
@@ -151,11 +151,11 @@ numhist_unpack(const uint8 *bytes, Size size, Numhist *hist)
 			if (v > PG_UINT64_MAX >> shift)
 				return "a bin holds no finite value";
 			hist->bins[i].prefix = v << shift;
+			previous = v;
+			all |= v;
 		}
-		v = 0;
-		for (i = 0; i < nbins; i++)
-			v |= hist->bins[i].prefix;
-		if (v != 0 && pg_rightmost_one_pos64(v) != shift)
+		/* as many as all of them share */
+		if (all != 0 && (all & 1) == 0)
 			return not_shortest;
 		for (i = 0; i < nbins; i++)
 		{

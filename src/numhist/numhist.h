@@ -131,43 +131,13 @@ numhist_rows(const Numhist *hist)
 extern void numhist_clipped_edges(const Numhist *hist, size_t bin, double *lo, double *hi);
 
 /*
- * States of aggregates: numhist_state.c.  The functions that change a state
- * return the one to carry on with, the same pointer unless it outgrew it.
+ * States of aggregates: numhist_state.h.  The object of an expanded value, if it
+ * is one, and what it holds; its bins are copies.
  */
 typedef struct NumhistObject NumhistObject;
 
-/* A state with nothing in it yet, in the current context. */
-extern Datum numhist_state_start(uint32 max_bins);
-
-/* The same as an object of its own, for moving aggregates. */
-extern NumhistObject *numhist_object_start(MemoryContext aggcontext);
-
-/* Adds a row: a value, or a NULL. */
-extern Datum numhist_state_add(FunctionCallInfo fcinfo, Datum state, double value);
-extern Datum numhist_state_add_null(FunctionCallInfo fcinfo, Datum state);
-extern void numhist_object_add(NumhistObject *object, double value);
-extern void numhist_object_add_null(NumhistObject *object);
-
-/* Takes a row away again; false where that can no longer be done exactly. */
-extern bool numhist_object_remove(NumhistObject *object, double value);
-extern void numhist_object_remove_null(NumhistObject *object);
-
-/*
- * The max_bins of a state.  An object that holds no row, as moving frames
- * leave it, has 0 and takes what it is given.
- */
-extern uint32 numhist_state_max_bins(Datum state);
-extern uint32 numhist_object_max_bins(const NumhistObject *object);
-extern void numhist_object_set_max_bins(NumhistObject *object, uint32 max_bins);
-
-/* Adds another histogram. */
-extern Datum numhist_state_merge(FunctionCallInfo fcinfo, Datum state, Numhist *other);
-
-/* Opens an object; its bins are copies. */
-extern void numhist_object_open(const NumhistObject *object, Numhist *hist);
-
-/* The object of an expanded value, if it is one. */
 extern const NumhistObject *numhist_object(Datum datum);
+extern void numhist_object_open(const NumhistObject *object, Numhist *hist);
 
 /* Whether a flat value has the small form, and what it holds. */
 extern bool numhist_is_small(const struct varlena *flat);

@@ -11,23 +11,22 @@
 #include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
+#include "numeric_double.h"
 #include "numerics/count_log.h"
 #include "numhist/edges.h"
-#include "numhist/numhist.h"
+#include "numhist/numhist_state.h"
+#include "transitions.h"
 #include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/float.h"
+#include "utils/fmgrprotos.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
+#include "utils/timestamp.h"
 
-PG_FUNCTION_INFO_V1(infodiv_numhist_accum);
-PG_FUNCTION_INFO_V1(infodiv_numhist_accum_bins);
 PG_FUNCTION_INFO_V1(infodiv_numhist_combine);
 PG_FUNCTION_INFO_V1(infodiv_numhist_accum_merge);
 PG_FUNCTION_INFO_V1(infodiv_numhist_final);
-PG_FUNCTION_INFO_V1(infodiv_numhist_moving_accum);
-PG_FUNCTION_INFO_V1(infodiv_numhist_moving_accum_bins);
-PG_FUNCTION_INFO_V1(infodiv_numhist_moving_inverse);
-PG_FUNCTION_INFO_V1(infodiv_numhist_moving_inverse_bins);
 PG_FUNCTION_INFO_V1(infodiv_numhist_moving_final);
 PG_FUNCTION_INFO_V1(infodiv_hist_counts_accum);
 PG_FUNCTION_INFO_V1(infodiv_hist_counts_inverse);
@@ -44,48 +43,200 @@ check_same_max_bins(uint32 a, uint32 b)
 				 errhint("hist_merge and + merge histograms of different max_bins, at the smaller one.")));
 }
 
-/* One row of hist_agg. */
-static Datum
-accum_row(FunctionCallInfo fcinfo, uint32 max_bins, bool check)
+/*----------
+ * The transitions of hist_agg, three a type of value
+ *----------
+ */
+
+/* max_bins of a call; 0 for a row that counts for nothing, as its max_bins is NULL. */
+static uint32
+row_max_bins(FunctionCallInfo fcinfo)
 {
+	if (PG_NARGS() < 3)
+		return NUMHIST_DEFAULT_BINS;
+	return PG_ARGISNULL(2) ? 0 : check_max_bins(PG_GETARG_INT32(2));
+}
+
+/* A row of numhist_accum when the state is no object yet, or it is none of a value. */
+static pg_noinline Datum
+accum_slowly(FunctionCallInfo fcinfo, double (*value_of) (Datum))
+{
+	uint32		max_bins;
 	Datum		state;
 
 	(void) aggregate_context(fcinfo, NULL);
+	max_bins = row_max_bins(fcinfo);
+	if (max_bins == 0)
+		return unchanged_state(fcinfo);
 	if (PG_ARGISNULL(0))
 		state = numhist_state_start(max_bins);
 	else
 	{
 		state = PG_GETARG_DATUM(0);
-		if (check)
+		if (PG_NARGS() == 3)
 			check_same_max_bins(numhist_state_max_bins(state), max_bins);
 	}
 	if (PG_ARGISNULL(1))
 		return numhist_state_add_null(fcinfo, state);
-	return numhist_state_add(fcinfo, state, PG_GETARG_FLOAT8(1));
+	return numhist_state_add(fcinfo, state, value_of(PG_GETARG_DATUM(1)));
 }
 
-/*
- * numhist_accum(state, x) -> state
- */
-Datum
-infodiv_numhist_accum(PG_FUNCTION_ARGS)
+/* numhist_accum(state, x [, max_bins]) -> state */
+static pg_attribute_always_inline Datum
+accum_row(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
-	return accum_row(fcinfo, NUMHIST_DEFAULT_BINS, false);
-}
-
-/*
- * numhist_accum_bins(state, x, max_bins) -> state; a row without max_bins counts for nothing
- */
-Datum
-infodiv_numhist_accum_bins(PG_FUNCTION_ARGS)
-{
-	if (PG_ARGISNULL(2))
+	if (likely(in_aggregate(fcinfo) && !PG_ARGISNULL(0) && !PG_ARGISNULL(1)))
 	{
-		(void) aggregate_context(fcinfo, NULL);
-		return unchanged_state(fcinfo);
+		NumhistObject *object = numhist_writable_object(PG_GETARG_DATUM(0));
+
+		if (likely(object != NULL) &&
+			(PG_NARGS() < 3 || (!PG_ARGISNULL(2) && object->max_bins == (uint32) PG_GETARG_INT32(2))))
+		{
+			numhist_object_add(object, value_of(PG_GETARG_DATUM(1)));
+			return PG_GETARG_DATUM(0);
+		}
 	}
-	return accum_row(fcinfo, check_max_bins(PG_GETARG_INT32(2)), true);
+	return accum_slowly(fcinfo, value_of);
 }
+
+/*
+ * Moving frames keep their state as an object from the first row on; it is
+ * passed as internal, so that no one but these functions sees it.
+ */
+static NumhistObject *
+moving_object(FunctionCallInfo fcinfo)
+{
+	MemoryContext aggcontext = aggregate_context(fcinfo, NULL);
+
+	if (PG_ARGISNULL(0))
+		return numhist_object_start(aggcontext);
+	return (NumhistObject *) PG_GETARG_POINTER(0);
+}
+
+/* numhist_moving_accum(internal, x [, max_bins]) -> internal */
+static pg_attribute_always_inline Datum
+moving_add(FunctionCallInfo fcinfo, double (*value_of) (Datum))
+{
+	NumhistObject *object = moving_object(fcinfo);
+	uint32		max_bins = row_max_bins(fcinfo);
+
+	if (max_bins == 0)
+		PG_RETURN_POINTER(object);
+	if (object->max_bins == 0)
+		numhist_object_set_max_bins(object, max_bins);
+	check_same_max_bins(object->max_bins, max_bins);
+	if (PG_ARGISNULL(1))
+		numhist_object_add_null(object);
+	else
+		numhist_object_add(object, value_of(PG_GETARG_DATUM(1)));
+	PG_RETURN_POINTER(object);
+}
+
+/*
+ * numhist_moving_inverse(internal, x [, max_bins]) -> internal; a NULL result makes
+ * the server count the frame anew
+ */
+static pg_attribute_always_inline Datum
+moving_remove(FunctionCallInfo fcinfo, double (*value_of) (Datum))
+{
+	NumhistObject *object = moving_object(fcinfo);
+
+	if (PG_NARGS() == 3 && PG_ARGISNULL(2))
+		PG_RETURN_POINTER(object);
+	if (PG_ARGISNULL(1))
+		numhist_object_remove_null(object);
+	else if (!numhist_object_remove(object, value_of(PG_GETARG_DATUM(1))))
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(object);
+}
+
+#define NUMBER_TYPE(accum, moving_accum, moving_inverse, value_of) \
+PG_FUNCTION_INFO_V1(accum); \
+PG_FUNCTION_INFO_V1(moving_accum); \
+PG_FUNCTION_INFO_V1(moving_inverse); \
+\
+Datum \
+accum(PG_FUNCTION_ARGS) \
+{ \
+	return accum_row(fcinfo, value_of); \
+} \
+\
+Datum \
+moving_accum(PG_FUNCTION_ARGS) \
+{ \
+	return moving_add(fcinfo, value_of); \
+} \
+\
+Datum \
+moving_inverse(PG_FUNCTION_ARGS) \
+{ \
+	return moving_remove(fcinfo, value_of); \
+}
+
+/* Each type's value is what its cast to float8 gives; of dates and times, extract(epoch FROM value). */
+static inline double
+float8_value(Datum value)
+{
+	return DatumGetFloat8(value);
+}
+
+static inline double
+float4_value(Datum value)
+{
+	return (double) DatumGetFloat4(value);
+}
+
+static inline double
+int4_value(Datum value)
+{
+	return (double) DatumGetInt32(value);
+}
+
+static inline double
+int8_value(Datum value)
+{
+	return (double) DatumGetInt64(value);
+}
+
+static inline double
+numeric_value(Datum value)
+{
+	return numeric_to_double((Numeric) DatumGetPointer(value));
+}
+
+static inline double
+date_value(Datum value)
+{
+	return date_to_epoch(DatumGetDateADT(value));
+}
+
+static inline double
+timestamp_value(Datum value)
+{
+	return timestamp_to_epoch(DatumGetTimestamp(value));
+}
+
+static double
+text_value(Datum value)
+{
+	return DatumGetFloat8(DirectFunctionCall1(float8in, CStringGetDatum(TextDatumGetCString(value))));
+}
+
+NUMBER_TYPE(infodiv_numhist_accum, infodiv_numhist_moving_accum, infodiv_numhist_moving_inverse, float8_value)
+NUMBER_TYPE(infodiv_numhist_accum_float4, infodiv_numhist_moving_accum_float4,
+			infodiv_numhist_moving_inverse_float4, float4_value)
+NUMBER_TYPE(infodiv_numhist_accum_int4, infodiv_numhist_moving_accum_int4,
+			infodiv_numhist_moving_inverse_int4, int4_value)
+NUMBER_TYPE(infodiv_numhist_accum_int8, infodiv_numhist_moving_accum_int8,
+			infodiv_numhist_moving_inverse_int8, int8_value)
+NUMBER_TYPE(infodiv_numhist_accum_numeric, infodiv_numhist_moving_accum_numeric,
+			infodiv_numhist_moving_inverse_numeric, numeric_value)
+NUMBER_TYPE(infodiv_numhist_accum_date, infodiv_numhist_moving_accum_date,
+			infodiv_numhist_moving_inverse_date, date_value)
+NUMBER_TYPE(infodiv_numhist_accum_timestamp, infodiv_numhist_moving_accum_timestamp,
+			infodiv_numhist_moving_inverse_timestamp, timestamp_value)
+NUMBER_TYPE(infodiv_numhist_accum_text, infodiv_numhist_moving_accum_text,
+			infodiv_numhist_moving_inverse_text, text_value)
 
 /* A state of one's own with what a histogram of any form holds. */
 static Datum
@@ -141,88 +292,6 @@ infodiv_numhist_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	return copy_state(PG_GETARG_DATUM(0));
-}
-
-/*
- * Moving frames keep their state as an object from the first row on; it is
- * passed as internal, so that no one but these functions sees it.
- */
-static NumhistObject *
-moving_object(FunctionCallInfo fcinfo)
-{
-	MemoryContext aggcontext = aggregate_context(fcinfo, NULL);
-
-	if (PG_ARGISNULL(0))
-		return numhist_object_start(aggcontext);
-	return (NumhistObject *) PG_GETARG_POINTER(0);
-}
-
-static Datum
-moving_add(FunctionCallInfo fcinfo, NumhistObject *object, uint32 max_bins)
-{
-	if (numhist_object_max_bins(object) == 0)
-		numhist_object_set_max_bins(object, max_bins);
-	check_same_max_bins(numhist_object_max_bins(object), max_bins);
-	if (PG_ARGISNULL(1))
-		numhist_object_add_null(object);
-	else
-		numhist_object_add(object, PG_GETARG_FLOAT8(1));
-	PG_RETURN_POINTER(object);
-}
-
-/* A NULL result makes the server count the frame anew. */
-static Datum
-moving_remove(FunctionCallInfo fcinfo, NumhistObject *object)
-{
-	if (PG_ARGISNULL(1))
-		numhist_object_remove_null(object);
-	else if (!numhist_object_remove(object, PG_GETARG_FLOAT8(1)))
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(object);
-}
-
-/*
- * numhist_moving_accum(internal, x) -> internal
- */
-Datum
-infodiv_numhist_moving_accum(PG_FUNCTION_ARGS)
-{
-	return moving_add(fcinfo, moving_object(fcinfo), NUMHIST_DEFAULT_BINS);
-}
-
-/*
- * numhist_moving_accum_bins(internal, x, max_bins) -> internal
- */
-Datum
-infodiv_numhist_moving_accum_bins(PG_FUNCTION_ARGS)
-{
-	NumhistObject *object = moving_object(fcinfo);
-
-	if (PG_ARGISNULL(2))
-		PG_RETURN_POINTER(object);
-	return moving_add(fcinfo, object, check_max_bins(PG_GETARG_INT32(2)));
-}
-
-/*
- * numhist_moving_inverse(internal, x) -> internal
- */
-Datum
-infodiv_numhist_moving_inverse(PG_FUNCTION_ARGS)
-{
-	return moving_remove(fcinfo, moving_object(fcinfo));
-}
-
-/*
- * numhist_moving_inverse_bins(internal, x, max_bins) -> internal
- */
-Datum
-infodiv_numhist_moving_inverse_bins(PG_FUNCTION_ARGS)
-{
-	NumhistObject *object = moving_object(fcinfo);
-
-	if (PG_ARGISNULL(2))
-		PG_RETURN_POINTER(object);
-	return moving_remove(fcinfo, object);
 }
 
 /*

@@ -15,15 +15,10 @@
  * the state is opened.  So a coarsening pays for at least max_bins / 2 further
  * insertions.  Calls prefix_bins and numhist.
  */
-#include "numhist/numhist.h"
-
-#include <math.h>
+#include "numhist/numhist_state.h"
 
 #include "miscadmin.h"
 #include "shared_context.h"
-#include "utils/expandeddatum.h"
-
-#define NUMHIST_MAGIC 0x6e756d68
 
 /*
  * The small state.  Holds finite values and NULLs; whatever else comes makes
@@ -49,31 +44,11 @@ typedef struct SmallState
 /* smallest table */
 #define FIRST_SLOT_BITS 6
 
-/* keys collected before they go into the table; an object is to take 2 kB */
-#define PENDING_KEYS 232
+/* an object is to take 2 kB */
 #define OBJECT_SIZE 2048
 
 /* how many keys ahead a slot is asked from memory */
 #define PREFETCH_DISTANCE 8
-
-struct NumhistObject
-{
-	ExpandedObjectHeader hdr;
-	int			magic;
-	uint32		npending;
-	uint64		rows;			/* of every kind */
-	uint32		max_bins;		/* 0 where no row was added yet */
-	PrefixTable table;
-	size_t		most_bins;		/* the table must grow or coarsen to go beyond */
-	uint64		nulls;
-	uint64		nans;
-	uint64		below;
-	uint64		above;
-	uint64		min_key;		/* kept from when the table first coarsens: */
-	uint64		max_key;		/* before, its bins are the values */
-	struct varlena *flat;		/* made by get_flat_size for flatten_into */
-	uint64		pending[PENDING_KEYS];	/* keys of finite values, not in the table yet */
-};
 
 StaticAssertDecl(sizeof(NumhistObject) <= OBJECT_SIZE, "a NumhistObject outgrew its chunk");
 
@@ -126,15 +101,6 @@ numhist_object(Datum datum)
 			elog(ERROR, "expanded value is no numhist");
 		return object;
 	}
-	return NULL;
-}
-
-/* The same for one that may be changed. */
-static inline NumhistObject *
-writable_object(Datum datum)
-{
-	if (VARATT_IS_EXTERNAL_EXPANDED_RW((struct varlena *) DatumGetPointer(datum)))
-		return (NumhistObject *) numhist_object(datum);
 	return NULL;
 }
 
@@ -328,8 +294,8 @@ widen(const uint64 *keys, size_t n, uint64 *min_key, uint64 *max_key)
 }
 
 /* Moves the pending keys into the table. */
-static pg_noinline void
-flush_pending(NumhistObject *object)
+void
+numhist_object_flush(NumhistObject *object)
 {
 	uint32		n = object->npending;
 	uint32		i;
@@ -345,9 +311,8 @@ flush_pending(NumhistObject *object)
 	object->npending = 0;
 }
 
-/* Counts what is no finite value. */
-static pg_noinline void
-add_odd(NumhistObject *object, double value, int64 by)
+void
+numhist_object_add_odd(NumhistObject *object, double value, int64 by)
 {
 	if (isnan(value))
 		object->nans += by;
@@ -357,33 +322,10 @@ add_odd(NumhistObject *object, double value, int64 by)
 		object->above += by;
 }
 
-/* One row more.  A state may begin with any count. */
-static inline void
-count_row(NumhistObject *object)
-{
-	if (unlikely(object->rows >= (uint64) PG_INT64_MAX))
-		check_row_count(object->rows, 1);
-	object->rows++;
-}
-
-void
-numhist_object_add(NumhistObject *object, double value)
-{
-	count_row(object);
-	if (likely(isfinite(value)))
-	{
-		object->pending[object->npending++] = prefix_key(value);
-		if (object->npending == PENDING_KEYS)
-			flush_pending(object);
-	}
-	else
-		add_odd(object, value, 1);
-}
-
 void
 numhist_object_add_null(NumhistObject *object)
 {
-	count_row(object);
+	numhist_object_count_row(object);
 	object->nulls++;
 }
 
@@ -401,9 +343,9 @@ forget_row(NumhistObject *object)
 bool
 numhist_object_remove(NumhistObject *object, double value)
 {
-	flush_pending(object);
+	numhist_object_flush(object);
 	if (!isfinite(value))
-		add_odd(object, value, -1);
+		numhist_object_add_odd(object, value, -1);
 	else if (object->table.bits < PREFIX_KEY_BITS)
 		return false;
 	else if (!prefix_table_remove(&object->table, prefix_key(value)))
@@ -417,12 +359,6 @@ numhist_object_remove_null(NumhistObject *object)
 {
 	object->nulls--;
 	forget_row(object);
-}
-
-uint32
-numhist_object_max_bins(const NumhistObject *object)
-{
-	return object->max_bins;
 }
 
 void
@@ -494,7 +430,7 @@ numhist_state_start(uint32 max_bins)
 Datum
 numhist_state_add(FunctionCallInfo fcinfo, Datum state, double value)
 {
-	NumhistObject *object = writable_object(state);
+	NumhistObject *object = numhist_writable_object(state);
 	SmallState *small;
 
 	if (object)
@@ -528,7 +464,7 @@ numhist_state_add(FunctionCallInfo fcinfo, Datum state, double value)
 Datum
 numhist_state_add_null(FunctionCallInfo fcinfo, Datum state)
 {
-	NumhistObject *object = writable_object(state);
+	NumhistObject *object = numhist_writable_object(state);
 	SmallState *small;
 
 	if (object)
@@ -550,7 +486,7 @@ numhist_state_add_null(FunctionCallInfo fcinfo, Datum state)
 uint32
 numhist_state_max_bins(Datum state)
 {
-	const NumhistObject *object = writable_object(state);
+	const NumhistObject *object = numhist_writable_object(state);
 	const SmallState *small;
 	Numhist		hist;
 
@@ -566,7 +502,7 @@ numhist_state_max_bins(Datum state)
 Datum
 numhist_state_merge(FunctionCallInfo fcinfo, Datum state, Numhist *other)
 {
-	NumhistObject *object = writable_object(state);
+	NumhistObject *object = numhist_writable_object(state);
 	size_t		i;
 
 	if (!object)
@@ -586,7 +522,7 @@ numhist_state_merge(FunctionCallInfo fcinfo, Datum state, Numhist *other)
 	}
 
 	check_row_count(object->rows, numhist_rows(other));
-	flush_pending(object);
+	numhist_object_flush(object);
 	if (other->max_bins < object->max_bins)
 	{
 		object->max_bins = other->max_bins;

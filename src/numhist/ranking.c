@@ -14,7 +14,7 @@
 #include "numerics/count_steps.h"
 #include "numerics/ks_p_value.h"
 #include "numhist/class_hists.h"
-#include "numhist/numhist.h"
+#include "numhist/numhist_state.h"
 #include "numhist/numhist_pair.h"
 
 /*
@@ -206,7 +206,7 @@ move(FunctionCallInfo fcinfo, bool number, bool enters)
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	object = state->side[row_argument(fcinfo, number, &score)];
-	if (enters && numhist_object_max_bins(object) == 0)
+	if (enters && object->max_bins == 0)
 		numhist_object_set_max_bins(object, NUMHIST_DEFAULT_BINS);
 	if (enters)
 		numhist_object_add(object, score);

@@ -12,7 +12,7 @@ WHERE e.extname = 'infodiv';
 SELECT CASE
            WHEN proname ~ '_(recv|send)$' THEN 'labels come and go in the encoding of the client'
            WHEN lanname = 'c' AND call ~ 'anynonarray' THEN 'the cast of the label''s type to text is in the catalog, and may be STABLE'
-           WHEN proname ~ '^_drift_(base_type|type|category|is_number|number_value|label_value|sample_value|counted_value|column_plan|columns|infinite|check_time)$'
+           WHEN proname ~ '^_drift_(base_type|type|category|is_number|number_value|label_value|sample_value|counted_value|column_plan|columns|check_time)$'
                THEN 'reads the catalog'
            WHEN proname = '_association_columns' THEN 'reads the catalog'
            WHEN proname ~ '^_?association_(report|target|compare|joints)$' THEN 'reads the tables it is given'

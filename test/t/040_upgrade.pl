@@ -119,6 +119,7 @@ sub under_todays_names
 	my ($script) = @_;
 	$script =~ s/(CREATE FUNCTION (\w+)\([^;]*?AS 'MODULE_PATHNAME');/$1, 'infodiv_$2';/gs;
 	$script =~ s/'infodiv_drift_label_float[48]'/'infodiv_drift_moments'/g;
+	$script =~ s/'(infodiv_numhist_\w+)_bins'/'$1'/g;
 	return $script;
 }
 

@@ -124,5 +124,10 @@ foreach my $line (split /\n/, slurp_file('test/data/numhist_shapes.csv'))
 		201, "$name: quantiles are within the bin of the exact ones");
 }
 
+# Numerics are read by their digits, which a server of another layout would have said at the start.
+my $said = '';
+$node->psql('postgres', q{SET client_min_messages = debug1; LOAD 'infodiv'}, stderr => \$said);
+unlike($said, qr/numerics of this server are cast/, 'this server lays out numerics as they are read');
+
 $node->stop;
 done_testing();
