@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "freqdist/label_table.h"
+#include "freqdist/label_text.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
@@ -26,6 +26,7 @@ _PG_init(void)
 {
 	numerics_poll = poll_interrupts;
 	label_table_seed();
+	label_text_start();
 }
 
 void

@@ -12,7 +12,7 @@
  * labels that collide; nothing that leaves the table depends on the seed, for
  * whatever leaves it is sorted first.
  */
-#include "freqdist/label_table.h"
+#include "freqdist/label_waiting.h"
 
 #include <math.h>
 
@@ -22,6 +22,9 @@
 #define FIRST_CAPACITY 16
 #define FIRST_BLOCK_SIZE 512
 #define LAST_BLOCK_SIZE (256 * 1024)
+
+/* A table with this many slots is no longer in the nearest caches. */
+#define QUEUE_WORTH_CAPACITY 8192
 
 /* Bytes of text labels; the newest block is the first in its list. */
 struct LabelBlock
@@ -95,6 +98,20 @@ label_table_count_to(LabelTable *table, int64 limit)
 	label_table_set_tracking(table, table->tracking);
 }
 
+void
+label_table_may_wait(LabelTable *table)
+{
+	table->may_wait = true;
+}
+
+/* A queue for a table that has grown to this capacity, if it is large and may have one. */
+static void
+make_queue(LabelTable *table, uint64 capacity)
+{
+	if (table->may_wait && table->queue == NULL && capacity >= QUEUE_WORTH_CAPACITY)
+		table->queue = (LabelQueue *) MemoryContextAllocZero(table->context, sizeof(LabelQueue));
+}
+
 /* Change a tracked table's sums as a label's count goes from one value to another. */
 static void
 track(LabelTable *table, int64 from, int64 to)
@@ -139,6 +156,7 @@ label_table_grow_ints(LabelTable *table)
 	table->ints_capacity = capacity;
 	table->ints_limit = load_limit(capacity);
 	pfree(old);
+	make_queue(table, capacity);
 }
 
 /* Make the index larger, or for the first time, and enter all labels again. */
@@ -169,6 +187,7 @@ grow_text_index(LabelTable *table)
 		pfree(table->text_index);
 	table->text_index = index;
 	table->text_index_capacity = capacity;
+	make_queue(table, capacity);
 }
 
 static void
