@@ -2,6 +2,7 @@
 -- for every type, in sessions with other settings, with labels that come back and labels that do not.
 \set VERBOSITY terse
 SET client_min_messages = warning;
+SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
 SELECT setseed(0.25) IS NOT NULL AS seeded;
 CREATE TYPE pg_temp.mood AS ENUM ('sad', 'happy', 'so so', '7',
     'an enum''s label may have sixty-three bytes, and some of them do');
@@ -170,10 +171,9 @@ SELECT freq_agg(v::timestamptz) = '{"2026-01-01 00:00:00+00": 5000}' AS tz,
 FROM (SELECT g, set_config('TimeZone', (ARRAY['UTC', 'Asia/Kolkata'])[1 + g % 2], false),
     set_config('IntervalStyle', (ARRAY['postgres', 'iso_8601'])[1 + g % 2], false),
              '2026-01-01 00:00+00'::timestamptz AS v FROM generate_series(1, 5000) g OFFSET 0) s;
-RESET ALL;
+SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
 
 -- so many values that their table is emptied on the way: of those that come back, and of those that do not
-SET TimeZone = 'UTC';
 SELECT freq_agg(v) = freq_agg(v::text) AS same, entropy(v) = entropy(v::text) AS same_entropy
 FROM (SELECT '2026-01-01'::timestamptz + g / 5 * interval '0.25 s' AS v FROM generate_series(1, 700000) g) s;
 SELECT freq_agg(v) = freq_agg(v::text) AS same, entropy(v) = entropy(v::text) AS same_entropy
@@ -182,8 +182,6 @@ SELECT freq_agg(v) = freq_agg(trim_scale(v)::text) AS same, entropy(v) = entropy
 FROM (SELECT g / 8.00 AS v FROM generate_series(-200000, 200000) g) s;
 SELECT freq_agg(v) = freq_agg(v::text) AS same, freq_distinct(freq_agg(v)) AS distinct
 FROM (SELECT sqrt(g % 250000) AS v FROM generate_series(1, 500000) g) s;
-RESET TimeZone;
-
 -- names that come, and that change, between statements of one session and of one transaction
 CREATE FUNCTION pg_temp.moods_now() RETURNS freqdist LANGUAGE sql AS
 $$ SELECT freq_agg(m) FROM (SELECT (enum_range(NULL::pg_temp.mood))[1 + g % 6] AS m
