@@ -47,8 +47,8 @@ bench_header
 bench_pair "entropy, numeric, 100,000 labels / sum" "SELECT entropy(amount) FROM label_days" "SELECT sum(amount) FROM label_days" "<= 1.3"
 bench_pair "entropy, date / integer, 3,653 labels" "SELECT entropy(day) FROM label_days" "SELECT entropy(number) FROM label_days" "<= 1.3"
 bench_pair "entropy, enum / text, 10 labels" "SELECT entropy(color) FROM label_keys" "SELECT entropy(color_text) FROM label_keys" "<= 2"
-# what the last version took against the same: see docs/benchmarks.md
-bench_pair "entropy, uuid, 1,000,000 labels / count(DISTINCT)" "SELECT entropy(id) FROM label_keys" \
-	"SELECT count(DISTINCT id) FROM label_keys"
-bench_pair "entropy, timestamptz, 1,000,000 labels / the same" "SELECT entropy(at) FROM label_keys" \
-	"SELECT count(DISTINCT at) FROM label_keys"
+# through its text, as a column without a transition of its own type would go
+bench_pair "entropy, uuid / its text, 1,000,000 labels" "SELECT entropy(id) FROM label_keys" \
+	"SELECT entropy(id::text) FROM label_keys" "<= 1.0"
+bench_pair "entropy, timestamptz / its text, the same" "SELECT entropy(at) FROM label_keys" \
+	"SELECT entropy(at::text) FROM label_keys" "<= 1.0"

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "access/htup_details.h"
-#include "freqdist/label_table.h"
+#include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numeric_double.h"
@@ -31,6 +31,7 @@ _PG_init(void)
 	numerics_poll = poll_interrupts;
 	label_table_seed();
 	numeric_double_start();
+	label_text_start();
 }
 
 void

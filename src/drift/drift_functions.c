@@ -489,10 +489,11 @@ Datum
 infodiv_drift_label(PG_FUNCTION_ARGS)
 {
 	float8		value = PG_GETARG_FLOAT8(0);
+	LabelText	room;
 
 	if (isnan(value))
 		PG_RETURN_NULL();
-	return decimal_text(label_from_float8(value));
+	return decimal_text(label_from_float8(value, &room));
 }
 
 /*

@@ -169,11 +169,12 @@ infodiv_label_sample_accum_int8(PG_FUNCTION_ARGS)
 Datum
 infodiv_label_sample_accum_numeric(PG_FUNCTION_ARGS)
 {
+	LabelText	room;
 	Label		label;
 
 	if (PG_ARGISNULL(1) || numeric_is_nan(PG_GETARG_NUMERIC(1)))
 		return unchanged_state(fcinfo);
-	label = label_from_numeric(PG_GETARG_NUMERIC(1));
+	label = label_from_numeric(PG_GETARG_DATUM(1), &room);
 	return sample_row(fcinfo, &label);
 }
 

@@ -29,7 +29,7 @@
 #define INFODIV_FREQDIST_H
 
 #include "array.h"
-#include "freqdist/label_table.h"
+#include "freqdist/label_waiting.h"
 
 #include "utils/expandeddatum.h"
 
@@ -164,16 +164,21 @@ freqdist_expanded_table(const struct varlena *v)
 	return &((FreqExpanded *) pointer.eohptr)->table;
 }
 
-/* The table of an expanded value, if it is one. */
+/* The table of an expanded value, if it is one, to be read. */
 static inline LabelTable *
 freqdist_table(Datum dist)
 {
 	const struct varlena *v = (const struct varlena *) DatumGetPointer(dist);
+	LabelTable *table;
 
-	return VARATT_IS_EXTERNAL_EXPANDED(v) ? freqdist_expanded_table(v) : NULL;
+	if (!VARATT_IS_EXTERNAL_EXPANDED(v))
+		return NULL;
+	table = freqdist_expanded_table(v);
+	label_table_settle(table);
+	return table;
 }
 
-/* The same for one that may be changed: the hot path of a transition. */
+/* The same for one that may be changed, and only added to: the hot path of a transition. */
 static inline LabelTable *
 freqdist_writable_table(Datum dist)
 {

@@ -19,7 +19,7 @@
 #include <math.h>
 
 #include "freqdist/freqdist_state.h"
-#include "freqdist/label_text.h"
+#include "freqdist/label_waiting.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
@@ -90,7 +90,6 @@ weight_argument(FunctionCallInfo fcinfo, LabelSumBuffer *buffer)
 typedef struct MovingLabels
 {
 	LabelTable	table;
-	LabelCaster *caster;		/* any-type labels only */
 	int64		merged;			/* freq_merge only: values in the frame */
 } MovingLabels;
 
@@ -153,7 +152,7 @@ leave_frame(MovingLabels *moving, const Label *label)
 
 /*
  * Defines the four of one type: accum, accum_weight, move_add, move_remove.
- * make_label is the label of argument 1; add_row adds one to its mass in table, on
+ * make_label is the label of argument 1, in room where it is written; add_row adds one to its mass in table, on
  * the hot path.
  */
 #define LABEL_TYPE_IN_LINE(accum, accum_weight, move_add, move_remove, make_label, add_row) \
@@ -165,6 +164,7 @@ PG_FUNCTION_INFO_V1(move_remove); \
 static pg_noinline Datum \
 accum##_slowly(FunctionCallInfo fcinfo) \
 { \
+	LabelText	room pg_attribute_unused(); \
 	Label		label; \
 	double		base; \
 \
@@ -181,6 +181,7 @@ Datum \
 accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *table = running_table(fcinfo); \
+	LabelText	room pg_attribute_unused(); \
 \
 	if (unlikely(table == NULL)) \
 		return accum##_slowly(fcinfo); \
@@ -192,6 +193,7 @@ Datum \
 accum_weight(PG_FUNCTION_ARGS) \
 { \
 	LabelSumBuffer buffer; \
+	LabelText	room pg_attribute_unused(); \
 	Label		label; \
 	LabelMass	mass; \
 \
@@ -206,6 +208,7 @@ Datum \
 move_add(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
+	LabelText	room pg_attribute_unused(); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
@@ -218,6 +221,7 @@ Datum \
 move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
+	LabelText	room pg_attribute_unused(); \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
@@ -229,7 +233,7 @@ move_remove(PG_FUNCTION_ARGS) \
 static pg_noinline void
 add_label_row(LabelTable *table, Label label)
 {
-	label_table_add(table, &label, 1);
+	label_table_count(table, &label);
 }
 
 static Label
@@ -251,7 +255,7 @@ add_bool_row(LabelTable *table, bool value)
 {
 	Label		label = label_from_bool(value);
 
-	label_table_add_text(table, label.bytes, label.len, 1);
+	label_table_count_text(table, label.bytes, label.len);
 }
 
 /* Most texts show by their first byte that they are no integer's. */
@@ -262,9 +266,40 @@ add_text_row(LabelTable *table, Datum value)
 	uint32		len = VARSIZE_ANY_EXHDR(t);
 
 	if (likely(!VARATT_IS_COMPRESSED(t) && !VARATT_IS_EXTERNAL(t) && len > 0 && !label_may_be_integer(VARDATA_ANY(t))))
-		label_table_add_text(table, VARDATA_ANY(t), len, 1);
+		label_table_count_text(table, VARDATA_ANY(t), len);
 	else
 		add_unlikely_text_row(table, value);
+}
+
+/* The labels of values that are int64 inside, counted as such. */
+static Label
+float4_value_label(int64 value, LabelText *room)
+{
+	return label_from_float4(DatumGetFloat4((Datum) value), room);
+}
+
+static Label
+float8_value_label(int64 value, LabelText *room)
+{
+	return label_from_float8(DatumGetFloat8((Datum) value), room);
+}
+
+static Label
+date_value_label(int64 value, LabelText *room)
+{
+	return label_from_date((DateADT) value, room);
+}
+
+/* A numeric of many digits, or a whole one, has no value. */
+static pg_attribute_always_inline void
+add_numeric_row(LabelTable *table, Datum value, LabelText *room)
+{
+	int64		decimal;
+
+	if (likely(numeric_as_decimal(value, &decimal)))
+		label_table_count_value(table, decimal, label_from_decimal);
+	else
+		add_label_row(table, label_from_numeric(value, room));
 }
 
 /* Types whose rows need not be in line. */
@@ -276,37 +311,43 @@ LABEL_TYPE_IN_LINE(infodiv_freq_accum_bool, infodiv_freq_accum_weight_bool,
 	label_from_bool(PG_GETARG_BOOL(1)), add_bool_row(table, PG_GETARG_BOOL(1)))
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_int4, infodiv_freq_accum_weight_int4,
 	infodiv_freq_move_add_int4, infodiv_freq_move_remove_int4,
-	label_from_int64(PG_GETARG_INT32(1)), label_table_add_int(table, PG_GETARG_INT32(1), 1))
+	label_from_int64(PG_GETARG_INT32(1)), label_table_count_int(table, PG_GETARG_INT32(1)))
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_int8, infodiv_freq_accum_weight_int8,
 	infodiv_freq_move_add_int8, infodiv_freq_move_remove_int8,
-	label_from_int64(PG_GETARG_INT64(1)), label_table_add_int(table, PG_GETARG_INT64(1), 1))
-LABEL_TYPE(infodiv_freq_accum_float4, infodiv_freq_accum_weight_float4,
+	label_from_int64(PG_GETARG_INT64(1)), label_table_count_int(table, PG_GETARG_INT64(1)))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_float4, infodiv_freq_accum_weight_float4,
 	infodiv_freq_move_add_float4, infodiv_freq_move_remove_float4,
-	label_from_float4(PG_GETARG_FLOAT4(1)))
-LABEL_TYPE(infodiv_freq_accum_float8, infodiv_freq_accum_weight_float8,
+	label_from_float4(PG_GETARG_FLOAT4(1), &room),
+	label_table_count_value(table, (int64) PG_GETARG_DATUM(1), float4_value_label))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_float8, infodiv_freq_accum_weight_float8,
 	infodiv_freq_move_add_float8, infodiv_freq_move_remove_float8,
-	label_from_float8(PG_GETARG_FLOAT8(1)))
-LABEL_TYPE(infodiv_freq_accum_numeric, infodiv_freq_accum_weight_numeric,
+	label_from_float8(PG_GETARG_FLOAT8(1), &room),
+	label_table_count_value(table, (int64) PG_GETARG_DATUM(1), float8_value_label))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_numeric, infodiv_freq_accum_weight_numeric,
 	infodiv_freq_move_add_numeric, infodiv_freq_move_remove_numeric,
-	label_from_numeric(PG_GETARG_NUMERIC(1)))
+	label_from_numeric(PG_GETARG_DATUM(1), &room),
+	add_numeric_row(table, PG_GETARG_DATUM(1), &room))
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_text, infodiv_freq_accum_weight_text,
 	infodiv_freq_move_add_text, infodiv_freq_move_remove_text,
 	label_from_text_datum(PG_GETARG_DATUM(1)), add_text_row(table, PG_GETARG_DATUM(1)))
 LABEL_TYPE(infodiv_freq_accum_char, infodiv_freq_accum_weight_char,
 	infodiv_freq_move_add_char, infodiv_freq_move_remove_char,
 	label_from_char(PG_GETARG_CHAR(1)))
-LABEL_TYPE(infodiv_freq_accum_date, infodiv_freq_accum_weight_date,
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_date, infodiv_freq_accum_weight_date,
 	infodiv_freq_move_add_date, infodiv_freq_move_remove_date,
-	label_from_date(PG_GETARG_DATEADT(1)))
-LABEL_TYPE(infodiv_freq_accum_timestamp, infodiv_freq_accum_weight_timestamp,
+	label_from_date(PG_GETARG_DATEADT(1), &room),
+	label_table_count_value(table, PG_GETARG_DATEADT(1), date_value_label))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_timestamp, infodiv_freq_accum_weight_timestamp,
 	infodiv_freq_move_add_timestamp, infodiv_freq_move_remove_timestamp,
-	label_from_timestamp(PG_GETARG_TIMESTAMP(1)))
-LABEL_TYPE(infodiv_freq_accum_timestamptz, infodiv_freq_accum_weight_timestamptz,
+	label_from_timestamp(PG_GETARG_TIMESTAMP(1), &room),
+	label_table_count_value(table, PG_GETARG_TIMESTAMP(1), label_from_timestamp))
+LABEL_TYPE_IN_LINE(infodiv_freq_accum_timestamptz, infodiv_freq_accum_weight_timestamptz,
 	infodiv_freq_move_add_timestamptz, infodiv_freq_move_remove_timestamptz,
-	label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1)))
+	label_from_timestamptz(PG_GETARG_TIMESTAMPTZ(1), &room),
+	label_table_count_value(table, PG_GETARG_TIMESTAMPTZ(1), label_from_timestamptz))
 LABEL_TYPE(infodiv_freq_accum_uuid, infodiv_freq_accum_weight_uuid,
 	infodiv_freq_move_add_uuid, infodiv_freq_move_remove_uuid,
-	label_from_uuid(PG_GETARG_UUID_P(1)))
+	label_from_uuid(PG_GETARG_UUID_P(1), &room))
 
 /*----------
  * Labels of any other type
@@ -317,23 +358,16 @@ PG_FUNCTION_INFO_V1(infodiv_freq_move_add_any);
 PG_FUNCTION_INFO_V1(infodiv_freq_move_remove_any);
 PG_FUNCTION_INFO_V1(infodiv_freq_add_weight_any);
 
-static Label
-label_of_any(FunctionCallInfo fcinfo, MovingLabels *moving)
-{
-	if (moving->caster == NULL)
-		moving->caster = label_caster_create(label_argument_type(fcinfo, 1), moving->table.context);
-	return label_from_any(moving->caster, PG_GETARG_DATUM(1));
-}
-
 Datum
 infodiv_freq_move_add_any(PG_FUNCTION_ARGS)
 {
 	MovingLabels *moving = moving_labels(fcinfo, true);
+	LabelText	room;
 	Label		label;
 
 	if (!row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL);
-	label = label_of_any(fcinfo, moving);
+	label = label_from_argument(fcinfo, 1, &room);
 	return enter_frame(fcinfo, moving, &label);
 }
 
@@ -341,11 +375,12 @@ Datum
 infodiv_freq_move_remove_any(PG_FUNCTION_ARGS)
 {
 	MovingLabels *moving = moving_labels(fcinfo, true);
+	LabelText	room;
 	Label		label;
 
 	if (!row_counts(fcinfo))
 		return leave_frame(moving, NULL);
-	label = label_of_any(fcinfo, moving);
+	label = label_from_argument(fcinfo, 1, &room);
 	return leave_frame(moving, &label);
 }
 
@@ -355,12 +390,13 @@ infodiv_freq_add_weight_any(PG_FUNCTION_ARGS)
 	MovingLabels *moving = moving_labels(fcinfo, false);
 	LabelSumBuffer buffer;
 	LabelMass	mass;
+	LabelText	room;
 	Label		label;
 
 	if (!row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL);
 	mass = weight_argument(fcinfo, &buffer);
-	label = label_of_any(fcinfo, moving);
+	label = label_from_argument(fcinfo, 1, &room);
 	if (mass.sum || mass.count > 0)
 		label_table_add_mass(&moving->table, &label, &mass);
 	PG_RETURN_POINTER(moving);

@@ -168,13 +168,14 @@ Datum
 infodiv_freq_probability_any(PG_FUNCTION_ARGS)
 {
 	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, 1);
+	LabelText	room;
 	Label		label;
 
 	if (!OidIsValid(type))
 		elog(ERROR, "could not determine the type of the label");
 	if (fcinfo->flinfo->fn_extra == NULL)
 		fcinfo->flinfo->fn_extra = label_caster_create(getBaseType(type), fcinfo->flinfo->fn_mcxt);
-	label = label_from_any((LabelCaster *) fcinfo->flinfo->fn_extra, PG_GETARG_DATUM(1));
+	label = label_from_any((LabelCaster *) fcinfo->flinfo->fn_extra, PG_GETARG_DATUM(1), &room);
 	return probability_of(fcinfo, &label);
 }
 

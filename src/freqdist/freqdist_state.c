@@ -44,6 +44,7 @@ freq_get_flat_size(ExpandedObjectHeader *eohptr)
 	if (expanded->flat)
 		pfree(expanded->flat);
 	expanded->flat = NULL;
+	label_table_settle(&expanded->table);
 	expanded->flat = expanded->form->pack(&expanded->table);
 	MemoryContextSwitchTo(old);
 	return VARSIZE(expanded->flat);
@@ -92,6 +93,7 @@ expanded_create(const FreqAggregate *aggregate)
 	expanded->form = aggregate->form;
 	label_table_init(&expanded->table, context);
 	label_table_count_to(&expanded->table, aggregate->form->whole_limit);
+	label_table_may_wait(&expanded->table);
 
 	/* a window asks for the result after every row */
 	label_table_set_tracking(&expanded->table, aggregate->window);

@@ -12,9 +12,10 @@
  * labels that collide; nothing that leaves the table depends on the seed, for
  * whatever leaves it is sorted first.
  */
-#include "freqdist/label_table.h"
+#include "freqdist/label_waiting.h"
 
 #include <math.h>
+#include <sys/mman.h>
 
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -22,6 +23,9 @@
 #define FIRST_CAPACITY 16
 #define FIRST_BLOCK_SIZE 512
 #define LAST_BLOCK_SIZE (256 * 1024)
+
+/* A table with this many slots is no longer in the nearest caches. */
+#define QUEUE_WORTH_CAPACITY 8192
 
 /* Bytes of text labels; the newest block is the first in its list. */
 struct LabelBlock
@@ -55,6 +59,32 @@ index_limit(uint64 capacity)
 	return capacity <= 1024 ? capacity / 8 : capacity / 4 * 3;
 }
 
+/*
+ * A large table is read at random, which on pages of 4 kB misses the processor's memory
+ * of addresses as well as its caches: ask for larger pages.
+ */
+static void
+ask_for_large_pages(char *p, Size size)
+{
+#ifdef MADV_HUGEPAGE
+	const Size	page = 2 * 1024 * 1024;
+	char	   *start = (char *) TYPEALIGN(page, p);
+	char	   *end = (char *) TYPEALIGN_DOWN(page, p + size);
+
+	if (start < end)
+		(void) madvise(start, (size_t) (end - start), MADV_HUGEPAGE);
+#endif
+}
+
+static void *
+alloc_slots(MemoryContext context, uint64 n, Size size)
+{
+	char	   *slots = (char *) alloc_elements(context, n, size, 0);
+
+	ask_for_large_pages(slots, n * size);
+	return slots;
+}
+
 void
 label_table_init(LabelTable *table, MemoryContext context)
 {
@@ -84,6 +114,20 @@ label_table_count_to(LabelTable *table, int64 limit)
 	label_table_set_tracking(table, table->tracking);
 }
 
+void
+label_table_may_wait(LabelTable *table)
+{
+	table->may_wait = true;
+}
+
+/* A queue for a table that has grown to this capacity, if it is large and may have one. */
+static void
+make_queue(LabelTable *table, uint64 capacity)
+{
+	if (table->may_wait && table->queue == NULL && capacity >= QUEUE_WORTH_CAPACITY)
+		table->queue = (LabelQueue *) MemoryContextAllocZero(table->context, sizeof(LabelQueue));
+}
+
 /* Change a tracked table's sums as a label's count goes from one value to another. */
 static void
 track(LabelTable *table, int64 from, int64 to)
@@ -107,7 +151,7 @@ label_table_grow_ints(LabelTable *table)
 {
 	uint64		capacity = next_capacity(table->ints_capacity);
 	IntSlot    *old = table->ints;
-	IntSlot    *slots = (IntSlot *) alloc_elements(table->context, capacity, sizeof(IntSlot), 0);
+	IntSlot    *slots = (IntSlot *) alloc_slots(table->context, capacity, sizeof(IntSlot));
 	uint64		i;
 
 	memset(slots, 0, capacity * sizeof(IntSlot));
@@ -128,6 +172,7 @@ label_table_grow_ints(LabelTable *table)
 	table->ints_capacity = capacity;
 	table->ints_limit = load_limit(capacity);
 	pfree(old);
+	make_queue(table, capacity);
 }
 
 /* Make the index larger, or for the first time, and enter all labels again. */
@@ -136,7 +181,7 @@ grow_text_index(LabelTable *table)
 {
 	uint64		capacity = table->text_index_capacity == 0 ? FIRST_CAPACITY :
 		next_capacity(table->text_index_capacity);
-	uint64	   *index = (uint64 *) alloc_elements(table->context, capacity, sizeof(uint64), 0);
+	uint64	   *index = (uint64 *) alloc_slots(table->context, capacity, sizeof(uint64));
 	uint64		i;
 
 	memset(index, 0, capacity * sizeof(uint64));
@@ -158,6 +203,7 @@ grow_text_index(LabelTable *table)
 		pfree(table->text_index);
 	table->text_index = index;
 	table->text_index_capacity = capacity;
+	make_queue(table, capacity);
 }
 
 static void
@@ -165,19 +211,19 @@ grow_texts(LabelTable *table)
 {
 	uint32		capacity = table->texts_capacity == 0 ? 8 :
 		table->texts_capacity + Max(8, table->texts_capacity / 4);
-	TextEntry  *texts;
 
 	if (table->texts_capacity > PG_UINT32_MAX / 2)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many distinct labels for one distribution")));
-	texts = (TextEntry *) alloc_elements(table->context, capacity, sizeof(TextEntry), 0);
-	if (table->texts)
+	if (table->texts == NULL)
+		table->texts = (TextEntry *) alloc_slots(table->context, capacity, sizeof(TextEntry));
+	else
 	{
-		memcpy(texts, table->texts, table->n_texts * sizeof(TextEntry));
-		pfree(table->texts);
+		/* where it stands on pages of its own it is moved without a copy */
+		table->texts = (TextEntry *) repalloc_huge(table->texts, capacity * sizeof(TextEntry));
+		ask_for_large_pages((char *) table->texts, capacity * sizeof(TextEntry));
 	}
-	table->texts = texts;
 	table->texts_capacity = capacity;
 }
 

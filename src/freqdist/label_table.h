@@ -73,6 +73,8 @@ typedef struct TextEntry
 } TextEntry;
 
 typedef struct LabelBlock LabelBlock;
+typedef struct LabelQueue LabelQueue;
+typedef struct LabelValues LabelValues;
 
 typedef struct LabelTable
 {
@@ -94,6 +96,10 @@ typedef struct LabelTable
 	LabelBlock *blocks;			/* the labels' bytes */
 	Size		live_bytes;		/* of labels in the table */
 	Size		dead_bytes;		/* of labels that left it */
+
+	bool		may_wait;
+	LabelQueue *queue;			/* rows not counted yet: label_waiting.h; NULL in a small table */
+	LabelValues *values;		/* likewise; NULL where labels are no values */
 
 	ExactSum  **sums;			/* masses that are no whole number, or too large */
 	uint32		sums_capacity;
@@ -135,6 +141,9 @@ extern void label_table_set_tracking(LabelTable *table, bool tracking);
  * that passes it becomes a sum all the same: the caller looks for those.
  */
 extern void label_table_count_to(LabelTable *table, int64 limit);
+
+/* Lets rows wait where that pays (label_waiting.h): whoever reads the table settles it. */
+extern void label_table_may_wait(LabelTable *table);
 
 /* Adds a whole mass to any label. */
 extern void label_table_add(LabelTable *table, const Label *label, int64 count);
@@ -312,6 +321,27 @@ label_table_find_text(const LabelTable *table, const LabelKey *key)
 	}
 }
 
+/* The entry that a text label with this hash most likely is, or NULL. */
+static inline const TextEntry *
+label_table_likely_entry(const LabelTable *table, uint32 hash)
+{
+	uint64		held = table->text_index[label_text_home(hash, table->text_index_capacity)];
+
+	return held == 0 ? NULL : &table->texts[label_index_number(held) - 1];
+}
+
+/* Add to a text label whose key is known, in a table that has texts. */
+static pg_attribute_always_inline void
+label_table_add_key(LabelTable *table, const LabelKey *key, int64 count)
+{
+	uint32		number = label_index_number(table->text_index[label_table_find_text(table, key)]);
+
+	if (likely(number != 0))
+		label_table_raise(table, &table->texts[number - 1].mass, count);
+	else
+		label_table_add_new_text(table, key->bytes, key->len, count);
+}
+
 /* Add to a text label; the hot path of entropy(text). */
 static pg_attribute_always_inline void
 label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 count)
@@ -319,15 +349,11 @@ label_table_add_text(LabelTable *table, const char *bytes, uint32 len, int64 cou
 	if (likely(table->n_texts > 0))
 	{
 		LabelKey	key = label_key(bytes, len, table->seed);
-		uint32		number = label_index_number(table->text_index[label_table_find_text(table, &key)]);
 
-		if (likely(number != 0))
-		{
-			label_table_raise(table, &table->texts[number - 1].mass, count);
-			return;
-		}
+		label_table_add_key(table, &key, count);
 	}
-	label_table_add_new_text(table, bytes, len, count);
+	else
+		label_table_add_new_text(table, bytes, len, count);
 }
 
 static inline uint64

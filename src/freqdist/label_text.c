@@ -13,9 +13,12 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_cast.h"
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
+#include "freqdist/label_memo.h"
 #include "miscadmin.h"
+#include "numeric_digits.h"
 #include "parser/parse_coerce.h"
 #include "pgtime.h"
 #include "utils/builtins.h"
@@ -67,40 +70,203 @@ label_from_cstring(const char *text)
 	return label_from_bytes(text, (uint32) strlen(text));
 }
 
-Label
-label_from_float8(float8 value)
+/* The digits of 0 to 99, two by two. */
+static const char digit_pairs[200] =
+"00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+"40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+"8081828384858687888990919293949596979899";
+
+static inline char *
+write_two_digits(char *p, unsigned n)
 {
-	char	   *text;
+	memcpy(p, digit_pairs + 2 * n, 2);
+	return p + 2;
+}
+
+/* A label of text written from the buffer's start to p; not an integer's. */
+static inline Label
+written_label(const LabelText *room, const char *p)
+{
+	Label		label = {.is_int = false, .bytes = room->bytes, .len = (uint32) (p - room->bytes)};
+
+	return label;
+}
+
+/* The label of n / 10^decimals, 0 to 40 decimals of which the last is not 0. */
+static Label
+decimal_label(bool negative, uint64 n, int decimals, LabelText *room)
+{
+	char	   *end = room->bytes + sizeof(room->bytes);
+	char	   *p = end;
+	Label		label = {.is_int = false};
+
+	for (; decimals >= 2; decimals -= 2, n /= 100)
+		(void) write_two_digits(p -= 2, n % 100);
+	if (decimals > 0)
+	{
+		*--p = (char) ('0' + n % 10);
+		n /= 10;
+	}
+	*--p = '.';
+	for (; n >= 100; n /= 100)
+		(void) write_two_digits(p -= 2, n % 100);
+	if (n >= 10)
+		(void) write_two_digits(p -= 2, (unsigned) n);
+	else
+		*--p = (char) ('0' + n);
+	if (negative)
+		*--p = '-';
+	label.bytes = p;
+	label.len = (uint32) (end - p);
+	return label;
+}
+
+/*
+ * Few decimals: where the integer nearest to value * 10^4, below 10^15, divided by 10^4
+ * is the value again, its digits are the shortest ones.  For the quotient is rounded
+ * once, and no two numbers of up to 15 digits are one double.
+ */
+static bool
+float8_decimal_label(float8 value, LabelText *room, Label *label)
+{
+	double		magnitude = fabs(value);
+	int			decimals = 4;
+	uint64		n;
+
+	if (!(magnitude >= 1e-4 && magnitude < 1e11))
+		return false;
+	n = (uint64) (magnitude * 1e4 + 0.5);
+	if (n >= UINT64CONST(1000000000000000) || (double) n / 1e4 != magnitude)
+		return false;
+	for (; n % 10 == 0; n /= 10)
+		decimals--;
+	*label = decimal_label(value < 0, n, decimals, room);
+	return true;
+}
+
+Label
+label_from_float8(float8 value, LabelText *room)
+{
+	Label		label;
 
 	/* whole numbers below 1e15 print as integers; -0 is 0 */
 	if (value > -1e15 && value < 1e15 && value == (float8) (int64) value)
 		return label_from_int64((int64) value);
+	if (float8_decimal_label(value, room, &label))
+		return label;
 	if (isnan(value))
 		return label_from_bytes("NaN", 3);
 	if (isinf(value))
 		return value > 0 ? label_from_bytes("Infinity", 8) : label_from_bytes("-Infinity", 9);
-	text = (char *) palloc(DOUBLE_SHORTEST_DECIMAL_LEN);
-	return label_from_bytes(text, (uint32) double_to_shortest_decimal_buf(value, text));
+	return written_label(room, room->bytes + double_to_shortest_decimal_bufn(value, room->bytes));
 }
 
 Label
-label_from_float4(float4 value)
+label_from_float4(float4 value, LabelText *room)
 {
-	char	   *text;
-
 	/* whole numbers below 1e6 print as integers */
 	if (value > -1e6f && value < 1e6f && value == (float4) (int32) value)
 		return label_from_int64((int64) value);
 	if (isnan(value) || isinf(value))
-		return label_from_float8((float8) value);
-	text = (char *) palloc(FLOAT_SHORTEST_DECIMAL_LEN);
-	return label_from_bytes(text, (uint32) float_to_shortest_decimal_buf(value, text));
+		return label_from_float8((float8) value, room);
+	return written_label(room, room->bytes + float_to_shortest_decimal_bufn(value, room->bytes));
+}
+
+/*
+ * Numerics of few digits, as in columns of money, are taken as n / 10^decimals with the
+ * smallest n, up to 16 digits.
+ */
+static bool
+read_decimal(Datum value, int64 *n, int *decimals)
+{
+	NumericDigits number;
+	int			n_digits;
+
+	if (!numeric_digits(value, &number))
+		return false;
+	/* zeros at the end of a whole number are not among its digits */
+	n_digits = Max(number.n, number.weight + 1);
+	*decimals = NUMERIC_DECIMALS_A_DIGIT * (n_digits - 1 - number.weight);
+	if (n_digits > 4 || *decimals > 40)
+		return false;
+	*n = 0;
+	for (int i = 0; i < n_digits; i++)
+		*n = *n * NUMERIC_DIGIT_BASE + (i < number.n ? numeric_digit(&number, i) : 0);
+	for (; *decimals > 0 && *n % 10 == 0; *n /= 10)
+		(*decimals)--;
+	if (number.negative)
+		*n = -*n;
+	return true;
+}
+
+static bool numeric_layout_is_known = false;
+
+/* Six bits hold the decimals. */
+bool
+numeric_as_decimal(Datum value, int64 *decimal)
+{
+	int64		n;
+	int			decimals;
+
+	if (!numeric_layout_is_known || !read_decimal(value, &n, &decimals) || decimals == 0)
+		return false;
+	*decimal = n * 64 + decimals;
+	return true;
 }
 
 Label
-label_from_numeric(Numeric value)
+label_from_decimal(int64 decimal, LabelText *room)
 {
-	return label_from_cstring(numeric_normalize(value));
+	int			decimals = (int) (decimal & 63);
+	int64		n = (decimal - decimals) / 64;
+
+	return decimal_label(n < 0, (uint64) (n < 0 ? -n : n), decimals, room);
+}
+
+static bool
+label_from_digits(Datum value, LabelText *room, Label *label)
+{
+	int64		n;
+	int			decimals;
+
+	if (!read_decimal(value, &n, &decimals))
+		return false;
+	*label = decimals == 0 ? label_from_int64(n) :
+		decimal_label(n < 0, (uint64) (n < 0 ? -n : n), decimals, room);
+	return true;
+}
+
+Label
+label_from_numeric(Datum value, LabelText *room)
+{
+	Label		label;
+
+	if (likely(numeric_layout_is_known && label_from_digits(value, room, &label)))
+		return label;
+	return label_from_cstring(numeric_normalize(DatumGetNumeric(value)));
+}
+
+void
+label_text_start(void)
+{
+	static const char *const samples[] = {
+		"0", "-1.0", "9999", "10000", "0.0500", "-12345.678", "1234567.12345", "90000000", "0.000012",
+		/* a long header */
+		"-1.50000000000000000000000000000000000000000000000000000000000000000000000000000000"
+	};
+
+	numeric_layout_is_known = true;
+	for (size_t i = 0; i < lengthof(samples); i++)
+	{
+		Datum		sample = DirectFunctionCall3(numeric_in, CStringGetDatum(samples[i]),
+												 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+		Label		by_server = label_from_cstring(numeric_normalize(DatumGetNumeric(sample)));
+		LabelText	room;
+		Label		label;
+
+		if (!label_from_digits(sample, &room, &label) || label_compare(&label, &by_server) != 0)
+			numeric_layout_is_known = false;
+	}
 }
 
 Label
@@ -111,61 +277,114 @@ label_from_char(char value)
 	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
-Label
-label_from_date(DateADT value)
+/* Year, month and day as in ISO 8601; the year 0 is 1 BC, which is said at the text's end. */
+static char *
+write_date(char *p, int year, int month, int day)
 {
-	char	   *text = (char *) palloc(MAXDATELEN + 1);
+	if (year <= 0)
+		year = 1 - year;
+	if (year < 10000)
+		p = write_two_digits(write_two_digits(p, year / 100), year % 100);
+	else
+		p += pg_ultoa_n((uint32) year, p);
+	*p++ = '-';
+	p = write_two_digits(p, month);
+	*p++ = '-';
+	return write_two_digits(p, day);
+}
+
+static char *
+write_era(char *p, int year)
+{
+	if (year > 0)
+		return p;
+	memcpy(p, " BC", 3);
+	return p + 3;
+}
+
+Label
+label_from_date(DateADT value, LabelText *room)
+{
+	int			year;
+	int			month;
+	int			day;
 
 	if (DATE_NOT_FINITE(value))
-		EncodeSpecialDate(value, text);
-	else
 	{
-		struct pg_tm tm;
-
-		j2date(value + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-		EncodeDateOnly(&tm, USE_ISO_DATES, text);
+		EncodeSpecialDate(value, room->bytes);
+		return label_from_cstring(room->bytes);
 	}
-	return label_from_cstring(text);
+	j2date(value + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	return written_label(room, write_era(write_date(room->bytes, year, month, day), year));
 }
 
 /* A timestamp's ISO text; with "+00" behind it for one with time zone. */
 static Label
-timestamp_label(Timestamp value, bool zoned)
+timestamp_label(Timestamp value, bool zoned, LabelText *room)
 {
-	char	   *text = (char *) palloc(MAXDATELEN + 1);
+	char	   *p;
 	struct pg_tm tm;
 	fsec_t		fsec;
 
 	if (TIMESTAMP_NOT_FINITE(value))
-		EncodeSpecialTimestamp(value, text);
-	else if (timestamp2tm(value, NULL, &tm, &fsec, NULL, NULL) != 0)
+	{
+		EncodeSpecialTimestamp(value, room->bytes);
+		return label_from_cstring(room->bytes);
+	}
+	if (timestamp2tm(value, NULL, &tm, &fsec, NULL, NULL) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("timestamp out of range")));
-	else
+	p = write_date(room->bytes, tm.tm_year, tm.tm_mon, tm.tm_mday);
+	*p++ = ' ';
+	p = write_two_digits(p, tm.tm_hour);
+	*p++ = ':';
+	p = write_two_digits(p, tm.tm_min);
+	*p++ = ':';
+	p = write_two_digits(p, tm.tm_sec);
+	if (fsec != 0)
 	{
-		tm.tm_isdst = 0;
-		EncodeDateTime(&tm, fsec, zoned, 0, NULL, USE_ISO_DATES, text);
+		*p++ = '.';
+		p = write_two_digits(p, fsec / 10000);
+		p = write_two_digits(p, fsec / 100 % 100);
+		p = write_two_digits(p, fsec % 100);
+		while (p[-1] == '0')
+			p--;
 	}
-	return label_from_cstring(text);
+	if (zoned)
+	{
+		memcpy(p, "+00", 3);
+		p += 3;
+	}
+	return written_label(room, write_era(p, tm.tm_year));
 }
 
 Label
-label_from_timestamp(Timestamp value)
+label_from_timestamp(Timestamp value, LabelText *room)
 {
-	return timestamp_label(value, false);
+	return timestamp_label(value, false, room);
 }
 
 Label
-label_from_timestamptz(TimestampTz value)
+label_from_timestamptz(TimestampTz value, LabelText *room)
 {
-	return timestamp_label((Timestamp) value, true);
+	return timestamp_label((Timestamp) value, true, room);
 }
 
 Label
-label_from_uuid(pg_uuid_t *value)
+label_from_uuid(const pg_uuid_t *value, LabelText *room)
 {
-	return label_from_cstring(DatumGetCString(DirectFunctionCall1(uuid_out, UUIDPGetDatum(value))));
+	static const char hex[] = "0123456789abcdef";
+	char	   *p = room->bytes;
+
+	for (int i = 0; i < UUID_LEN; i++)
+	{
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			*p++ = '-';
+		*p++ = hex[value->data[i] >> 4];
+		*p++ = hex[value->data[i] & 15];
+	}
+	return written_label(room, p);
 }
 
 /* How values of one type become text. */
@@ -175,7 +394,10 @@ struct LabelCaster
 	bool		by_function;	/* a cast function, else the output function */
 	bool		names_or_money; /* has_names_or_money(type) */
 	int32		row_typmod;		/* of an unnamed row type: for which rows it is so */
+	int16		type_len;
+	bool		by_value;
 	FmgrInfo	function;
+	LabelMemo  *memo;			/* NULL where texts are not kept */
 };
 
 static bool row_has_names_or_money(Oid type, int32 typmod);
@@ -265,7 +487,7 @@ reject_type(FunctionCallInfo fcinfo, Oid type)
 					 errhint("%s", types[i].hint)));
 }
 
-Oid
+static Oid
 label_argument_type(FunctionCallInfo fcinfo, int arg)
 {
 	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, arg);
@@ -295,11 +517,14 @@ label_caster_create(Oid type, MemoryContext context)
 	else
 		caster->names_or_money = has_names_or_money(base);
 	fmgr_info_cxt(function, &caster->function, context);
+	get_typlenbyval(base, &caster->type_len, &caster->by_value);
+	if (!caster->names_or_money && caster->type_len != -2 && func_volatile(function) != PROVOLATILE_VOLATILE)
+		caster->memo = (LabelMemo *) MemoryContextAllocZero(context, sizeof(LabelMemo));
 	return caster;
 }
 
 static Label
-cast_to_label(LabelCaster *caster, Datum value)
+cast_to_label(LabelCaster *caster, Datum value, LabelText *room)
 {
 	text	   *t;
 
@@ -307,11 +532,11 @@ cast_to_label(LabelCaster *caster, Datum value)
 	switch (caster->type)
 	{
 		case NUMERICOID:
-			return label_from_numeric(DatumGetNumeric(value));
+			return label_from_numeric(value, room);
 		case FLOAT4OID:
-			return label_from_float4(DatumGetFloat4(value));
+			return label_from_float4(DatumGetFloat4(value), room);
 		case FLOAT8OID:
-			return label_from_float8(DatumGetFloat8(value));
+			return label_from_float8(DatumGetFloat8(value), room);
 	}
 	if (!caster->by_function)
 		return label_from_cstring(OutputFunctionCall(&caster->function, value));
@@ -326,7 +551,7 @@ cast_to_label(LabelCaster *caster, Datum value)
 
 /* The label under the fixed settings that are variables. */
 static Label
-cast_under_fixed_settings(LabelCaster *caster, Datum value)
+cast_under_fixed_settings(LabelCaster *caster, Datum value, LabelText *room)
 {
 	int			saved_date_style = DateStyle;
 	int			saved_date_order = DateOrder;
@@ -346,7 +571,7 @@ cast_under_fixed_settings(LabelCaster *caster, Datum value)
 		bytea_output = BYTEA_OUTPUT_HEX;
 		quote_all_identifiers = false;
 		session_timezone = pg_tzset("UTC");
-		label = cast_to_label(caster, value);
+		label = cast_to_label(caster, value, room);
 	}
 	PG_FINALLY();
 	{
@@ -362,26 +587,76 @@ cast_under_fixed_settings(LabelCaster *caster, Datum value)
 	return label;
 }
 
-Label
-label_from_any(LabelCaster *caster, Datum value)
+/* Names and money: these settings have more behind them than a variable; an error takes them back as well. */
+static Label
+cast_with_names_or_money(LabelCaster *caster, Datum value, LabelText *room)
 {
-	int			nest_level;
+	int			nest_level = NewGUCNestLevel();
 	Label		label;
 
-	if (caster->type == RECORDOID)
-		learn_row_type(caster, value);
-	if (!caster->names_or_money)
-		return cast_under_fixed_settings(caster, value);
-
-	/* two settings have more behind them than a variable; an error takes them back as well */
-	nest_level = NewGUCNestLevel();
 	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
 	(void) set_config_option("lc_monetary", "C", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
-	label = cast_under_fixed_settings(caster, value);
+	label = cast_under_fixed_settings(caster, value, room);
 	AtEOXact_GUC(true, nest_level);
 	return label;
+}
+
+/* The bytes that a value is; false where they are elsewhere. */
+static inline bool
+value_bytes(const LabelCaster *caster, const Datum *value, LabelKey *key)
+{
+	const struct varlena *v = (const struct varlena *) DatumGetPointer(*value);
+
+	if (caster->by_value)
+		*key = label_key((const char *) value, sizeof(Datum), 0);
+	else if (caster->type_len > 0)
+		*key = label_key((const char *) v, (uint32) caster->type_len, 0);
+	else if (!VARATT_IS_EXTERNAL(v) && !VARATT_IS_COMPRESSED(v))
+		*key = label_key(VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v), 0);
+	else
+		return false;
+	return true;
+}
+
+Label
+label_from_any(LabelCaster *caster, Datum value, LabelText *room)
+{
+	LabelMemoSlot *slot;
+	LabelKey	key;
+	Label		label;
+	char		buffer[LABEL_INT_TEXT_SIZE];
+	const char *bytes;
+	uint32		len;
+
+	if (caster->type == RECORDOID)
+		learn_row_type(caster, value);
+	if (caster->names_or_money)
+		return cast_with_names_or_money(caster, value, room);
+	if (caster->memo == NULL || !value_bytes(caster, &value, &key))
+		return cast_under_fixed_settings(caster, value, room);
+	slot = label_memo_slot(caster->memo, &key);
+	if (label_memo_holds(slot, &key))
+		return label_from_bytes(slot->bytes + slot->value_len, slot->text_len);
+	label = cast_under_fixed_settings(caster, value, room);
+	label_as_bytes(&label, buffer, &bytes, &len);
+	label_memo_keep(slot, &key, bytes, len);
+	return label;
+}
+
+Label
+label_from_argument(FunctionCallInfo fcinfo, int arg, LabelText *room)
+{
+	FmgrInfo   *function = fcinfo->flinfo;
+	LabelCaster **casters = (LabelCaster **) function->fn_extra;
+
+	if (casters == NULL)
+		function->fn_extra = casters = (LabelCaster **)
+			MemoryContextAllocZero(function->fn_mcxt, (function->fn_nargs + 1) * sizeof(LabelCaster *));
+	if (casters[arg] == NULL)
+		casters[arg] = label_caster_create(label_argument_type(fcinfo, arg), function->fn_mcxt);
+	return label_from_any(casters[arg], PG_GETARG_DATUM(arg), room);
 }
 
 void

@@ -61,29 +61,46 @@ label_from_bool(bool value)
 	return label;
 }
 
-extern Label label_from_float4(float4 value);
-extern Label label_from_float8(float8 value);
-extern Label label_from_numeric(Numeric value);
+/* Where a text that is written here stands, for as long as its label is used. */
+typedef struct LabelText
+{
+	char		bytes[64];
+} LabelText;
+
 extern Label label_from_char(char value);
-extern Label label_from_date(DateADT value);
-extern Label label_from_timestamp(Timestamp value);
-extern Label label_from_timestamptz(TimestampTz value);
-extern Label label_from_uuid(pg_uuid_t *value);
+extern Label label_from_float4(float4 value, LabelText *room);
+extern Label label_from_float8(float8 value, LabelText *room);
+extern Label label_from_numeric(Datum value, LabelText *room);
+extern Label label_from_date(DateADT value, LabelText *room);
+extern Label label_from_timestamp(Timestamp value, LabelText *room);
+extern Label label_from_timestamptz(TimestampTz value, LabelText *room);
+extern Label label_from_uuid(const pg_uuid_t *value, LabelText *room);
+
+/*
+ * A numeric of few digits as an int64, which label_from_decimal makes a label again; false
+ * for others.  Whole ones are left to label_from_numeric.
+ */
+extern bool numeric_as_decimal(Datum value, int64 *decimal);
+extern Label label_from_decimal(int64 decimal, LabelText *room);
+
+/* Tries at start-up whether numerics are laid out here as they are read. */
+extern void label_text_start(void);
 
 /*
  * Any other type, through its cast to text or its output function.  "caster"
- * keeps what was looked up for the type from call to call.
+ * keeps what was looked up for the type, and the last labels, from call to call of
+ * one statement.
  */
 typedef struct LabelCaster LabelCaster;
 
-/*
- * The type of a label that is an argument of any type; an error if it is a type of ours,
- * which is no label.
- */
-extern Oid label_argument_type(FunctionCallInfo fcinfo, int arg);
-
 extern LabelCaster *label_caster_create(Oid type, MemoryContext context);
-extern Label label_from_any(LabelCaster *caster, Datum value);
+extern Label label_from_any(LabelCaster *caster, Datum value, LabelText *room);
+
+/*
+ * The label in an aggregate's argument of any type; an error if it is a type of ours,
+ * which is no label.  One caster an argument serves all groups.
+ */
+extern Label label_from_argument(FunctionCallInfo fcinfo, int arg, LabelText *room);
 
 /*
  * The text of an integer label, as bytes in "buffer" (at least

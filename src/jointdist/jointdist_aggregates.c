@@ -126,8 +126,6 @@ typedef struct MovingJoint
 	LabelTable	pairs;
 	JointSides	sides;
 	bool		window;
-	LabelCaster *x_caster;		/* any-type labels only */
-	LabelCaster *y_caster;
 	int64		merged;			/* joint_merge only: values in the frame */
 } MovingJoint;
 
@@ -196,7 +194,8 @@ leave_frame(MovingJoint *moving, const Label *x, const Label *y)
  */
 
 /*
- * Defines those of two types.  make_x and make_y are the labels of arguments 1 and 2;
+ * Defines those of two types.  make_x and make_y are the labels of arguments 1 and 2,
+ * in room where they are written;
  * add_row adds one to their pair in "pairs", on the hot path.
  */
 #define JOINT_TYPES_IN_LINE(accum, accum_norm, move_add, move_add_norm, move_remove, make_x, make_y, add_row) \
@@ -209,6 +208,7 @@ PG_FUNCTION_INFO_V1(move_remove); \
 static pg_noinline Datum \
 accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 { \
+	LabelText	room[3] pg_attribute_unused(); \
 	Label		x; \
 	Label		y; \
 \
@@ -223,6 +223,7 @@ Datum \
 accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *pairs = running_pairs(fcinfo); \
+	LabelText	room[3] pg_attribute_unused(); \
 \
 	if (unlikely(pairs == NULL)) \
 		return accum##_slowly(fcinfo, false); \
@@ -240,6 +241,7 @@ static Datum \
 move_add##_any_base(FunctionCallInfo fcinfo, bool norm) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
+	LabelText	room[3] pg_attribute_unused(); \
 	Label		x; \
 	Label		y; \
 \
@@ -266,6 +268,7 @@ Datum \
 move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
+	LabelText	room[3] pg_attribute_unused(); \
 	Label		x; \
 	Label		y; \
 \
@@ -306,10 +309,10 @@ label_from_text_datum(Datum value)
 
 #define INT4_ARG(n) label_from_int64(PG_GETARG_INT32(n))
 #define INT8_ARG(n) label_from_int64(PG_GETARG_INT64(n))
-#define FLOAT8_ARG(n) label_from_float8(PG_GETARG_FLOAT8(n))
-#define NUMERIC_ARG(n) label_from_numeric(PG_GETARG_NUMERIC(n))
+#define FLOAT8_ARG(n) label_from_float8(PG_GETARG_FLOAT8(n), &room[n])
+#define NUMERIC_ARG(n) label_from_numeric(PG_GETARG_DATUM(n), &room[n])
 #define TEXT_ARG(n) label_from_text_datum(PG_GETARG_DATUM(n))
-#define FLOAT4_ARG(n) label_from_float4(PG_GETARG_FLOAT4(n))
+#define FLOAT4_ARG(n) label_from_float4(PG_GETARG_FLOAT4(n), &room[n])
 #define CHAR_ARG(n) label_from_char(PG_GETARG_CHAR(n))
 #define BOOL_ARG(n) label_from_bool(PG_GETARG_BOOL(n))
 
@@ -397,32 +400,18 @@ PG_FUNCTION_INFO_V1(infodiv_joint_move_add_any);
 PG_FUNCTION_INFO_V1(infodiv_joint_move_add_norm_any);
 PG_FUNCTION_INFO_V1(infodiv_joint_move_remove_any);
 
-/* The label of an argument; what was looked up for its type is kept in *caster. */
-static Label
-label_of_any(FunctionCallInfo fcinfo, int arg, LabelCaster **caster, MemoryContext context)
-{
-	if (*caster == NULL)
-		*caster = label_caster_create(label_argument_type(fcinfo, arg), context);
-	return label_from_any(*caster, PG_GETARG_DATUM(arg));
-}
-
-static void
-labels_of_any(FunctionCallInfo fcinfo, MovingJoint *moving, Label *x, Label *y)
-{
-	*x = label_of_any(fcinfo, 1, &moving->x_caster, moving->pairs.context);
-	*y = label_of_any(fcinfo, 2, &moving->y_caster, moving->pairs.context);
-}
-
 static Datum
 move_add_any(FunctionCallInfo fcinfo, bool norm)
 {
 	MovingJoint *moving = moving_joint(fcinfo, true);
+	LabelText	room[3];
 	Label		x;
 	Label		y;
 
 	if (!row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL, NULL, norm);
-	labels_of_any(fcinfo, moving, &x, &y);
+	x = label_from_argument(fcinfo, 1, &room[1]);
+	y = label_from_argument(fcinfo, 2, &room[2]);
 	return enter_frame(fcinfo, moving, &x, &y, norm);
 }
 
@@ -442,12 +431,14 @@ Datum
 infodiv_joint_move_remove_any(PG_FUNCTION_ARGS)
 {
 	MovingJoint *moving = moving_joint(fcinfo, true);
+	LabelText	room[3];
 	Label		x;
 	Label		y;
 
 	if (!row_counts(fcinfo))
 		return leave_frame(moving, NULL, NULL);
-	labels_of_any(fcinfo, moving, &x, &y);
+	x = label_from_argument(fcinfo, 1, &room[1]);
+	y = label_from_argument(fcinfo, 2, &room[2]);
 	return leave_frame(moving, &x, &y);
 }
 
