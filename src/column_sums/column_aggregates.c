@@ -284,7 +284,7 @@ infodiv_column_sums_combine(PG_FUNCTION_ARGS)
  * Results, in nats
  */
 
-/* A sum as twofold * 2^exponent. */
+/* A sum as a double-double times 2^exponent. */
 static DoubleDouble
 scaled_sum(const ColumnSums *state, int which, int *exponent)
 {

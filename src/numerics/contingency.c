@@ -195,7 +195,7 @@ entropies_of_counts(const ContingencyTable *t)
 
 /* n log(whole/n) in nats: the part of n rows among so many. */
 static double
-surprise_of_part(int64_t n, int64_t whole)
+surprisal_of_part(int64_t n, int64_t whole)
 {
 	if (n > whole / 2)
 		return (double) n * log1p((double) (whole - n) / (double) n);
@@ -212,7 +212,7 @@ entropy_of_parts(const int64_t *count, size_t n, int64_t total)
 	{
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		term_sum_add(&terms, surprise_of_part(count[i], total));
+		term_sum_add(&terms, surprisal_of_part(count[i], total));
 	}
 	return term_sum_total(&terms).hi / (double) total * LOG2_E;
 }
@@ -236,9 +236,9 @@ entropies_of_large_counts(const ContingencyTable *t)
 
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		term_sum_add(&xy, surprise_of_part(cell->count, t->total));
-		term_sum_add(&x_given_y, surprise_of_part(cell->count, t->column[cell->column]));
-		term_sum_add(&y_given_x, surprise_of_part(cell->count, t->row[cell->row]));
+		term_sum_add(&xy, surprisal_of_part(cell->count, t->total));
+		term_sum_add(&x_given_y, surprisal_of_part(cell->count, t->column[cell->column]));
+		term_sum_add(&y_given_x, surprisal_of_part(cell->count, t->row[cell->row]));
 	}
 	e.x = entropy_of_parts(t->row, t->n_rows, t->total);
 	e.y = entropy_of_parts(t->column, t->n_columns, t->total);

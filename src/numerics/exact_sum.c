@@ -101,13 +101,7 @@ widened(const ExactSum *sum, int first, int last)
 ExactSpan
 exact_span_for(const ExactSum *sum, double x)
 {
-	int64_t		m;
-	unsigned	position;
-
-	exact_split(x, &m, &position);
-	if (m == 0)
-		return exact_sum_span(sum);
-	return widened(sum, (int) (position >> 5), (int) (position >> 5) + 1);
+	return exact_span_for_scaled(sum, x, EXACT_UNIT_DOUBLE);
 }
 
 ExactSpan
@@ -121,19 +115,6 @@ exact_span_for_scaled(const ExactSum *sum, double x, int exponent)
 		return exact_sum_span(sum);
 	position += (unsigned) (exponent - EXACT_UNIT_DOUBLE);
 	return widened(sum, (int) (position >> 5), (int) (position >> 5) + 1);
-}
-
-ExactSpan
-exact_span_for_square(const ExactSum *sum, double x)
-{
-	int64_t		m;
-	unsigned	position;
-
-	exact_split(x, &m, &position);
-	if (m == 0)
-		return exact_sum_span(sum);
-	position *= 2;
-	return widened(sum, (int) (position >> 5), (int) ((position + 53) >> 5) + 1);
 }
 
 ExactSpan
@@ -562,63 +543,6 @@ exact_sum_round_pair(const ExactSum *sum, double *hi, double *lo)
 
 	exact_number_of_sum(&number, sum, EXACT_UNIT_DOUBLE);
 	exact_number_round_pair(&number, hi, lo);
-}
-
-static void
-difference(ExactNumber *result, const ExactSum *a, const ExactSum *b)
-{
-	ExactNumber x;
-	ExactNumber y;
-
-	exact_number_of_sum(&x, a, EXACT_UNIT_DOUBLE);
-	exact_number_of_sum(&y, b, EXACT_UNIT_DOUBLE);
-	exact_number_subtract(result, &x, &y);
-}
-
-double
-exact_sum_round_difference(const ExactSum *a, const ExactSum *b)
-{
-	ExactNumber number;
-
-	difference(&number, a, b);
-	return exact_number_round(&number, false);
-}
-
-void
-exact_sum_round_difference_pair(const ExactSum *a, const ExactSum *b, double *hi, double *lo)
-{
-	ExactNumber number;
-
-	difference(&number, a, b);
-	exact_number_round_pair(&number, hi, lo);
-}
-
-/*
- * Values that are no numbers
- */
-
-bool
-exact_specials_add(ExactSpecials *specials, double x, int count)
-{
-	if (isfinite(x))
-		return false;
-	if (isnan(x))
-		specials->nan += count;
-	else if (x > 0)
-		specials->plus_infinity += count;
-	else
-		specials->minus_infinity += count;
-	return true;
-}
-
-double
-exact_specials_value(const ExactSpecials *specials)
-{
-	if (specials->nan > 0 || (specials->plus_infinity > 0 && specials->minus_infinity > 0))
-		return NAN;
-	if (specials->plus_infinity > 0)
-		return INFINITY;
-	return specials->minus_infinity > 0 ? -INFINITY : 0.0;
 }
 
 /*

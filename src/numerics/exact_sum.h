@@ -152,44 +152,11 @@ exact_sum_add_scaled(ExactSum *sum, double x, int exponent)
 }
 
 /*
- * Adds sign * x^2 to a sum of EXACT_UNIT_SQUARE, exactly for every finite x
- * (the square's 106 bits as two numbers of 53).  The window must hold both: see
- * exact_span_for_square.
- */
-static inline bool
-exact_sum_add_square(ExactSum *sum, double x, int sign)
-{
-	int64_t		m;
-	unsigned	position;
-	unsigned __int128 square;
-	int64_t		low;
-	int64_t		high;
-	int			k;
-
-	exact_split(x, &m, &position);
-	square = (unsigned __int128) ((__int128) m * m);
-	low = (int64_t) (square & ((UINT64_C(1) << 53) - 1));
-	high = (int64_t) (square >> 53);
-	position *= 2;
-	if (m == 0)
-		return true;
-	/* both or neither */
-	k = (int) (position >> 5) - sum->first;
-	if (k < 0 || (int) ((position + 53) >> 5) - sum->first + 1 >= sum->n_limbs)
-		return false;
-	if (sum->pending + 2 > EXACT_PENDING_MAX && !exact_sum_carry(sum))
-		return false;
-	return exact_sum_add_at(sum, sign * low, position) &&
-		exact_sum_add_at(sum, sign * high, position + 53);
-}
-
-/*
- * The window that a sum needs before it takes x (or x^2, or another sum): the
- * old one, widened, with a limb to spare below where it grew downwards.
+ * The window that a sum needs before it takes x (or x * 2^exponent, or another
+ * sum): the old one, widened, with a limb to spare below where it grew downwards.
  */
 extern ExactSpan exact_span_for(const ExactSum *sum, double x);
 extern ExactSpan exact_span_for_scaled(const ExactSum *sum, double x, int exponent);
-extern ExactSpan exact_span_for_square(const ExactSum *sum, double x);
 extern ExactSpan exact_span_for_sum(const ExactSum *sum, const ExactSum *other);
 
 /* The window that holds both; an empty one holds nothing. */
@@ -212,25 +179,6 @@ extern int	exact_sum_sign(const ExactSum *sum);
  * even one; Infinity past the largest.  Zero is +0.
  */
 extern double exact_sum_round(const ExactSum *sum);
-
-/* The same of a - b, subtracted before anything is rounded. */
-extern double exact_sum_round_difference(const ExactSum *a, const ExactSum *b);
-
-/*
- * Values that are no numbers, counted so that each can be taken out again.
- */
-typedef struct ExactSpecials
-{
-	int64_t		nan;
-	int64_t		plus_infinity;
-	int64_t		minus_infinity;
-} ExactSpecials;
-
-/* Counts x (count 1) or takes it out (-1); false if x is finite. */
-extern bool exact_specials_add(ExactSpecials *specials, double x, int count);
-
-/* What a sum that holds them is: NaN or an infinity; 0 where there are none. */
-extern double exact_specials_value(const ExactSpecials *specials);
 
 /*----------
  * The packed form: equal sums are equal bytes, on every machine.
@@ -314,7 +262,5 @@ extern int	exact_number_normalize(ExactNumber *number);
 /* The nearest double, and the double nearest to what it leaves. */
 extern void exact_number_round_pair(const ExactNumber *number, double *hi, double *lo);
 extern void exact_sum_round_pair(const ExactSum *sum, double *hi, double *lo);
-extern void exact_sum_round_difference_pair(const ExactSum *a, const ExactSum *b,
-											double *hi, double *lo);
 
 #endif							/* INFODIV_EXACT_SUM_H */

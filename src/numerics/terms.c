@@ -20,15 +20,6 @@ phi(double x)
 }
 
 double
-entropy_term(double p)
-{
-	/* near 1 the logarithm of the complement, which is exact, is small */
-	if (p > 0.5)
-		return -p * log1p(p - 1.0) + 0.0;
-	return p > 0.0 ? -p * log(p) : 0.0;
-}
-
-double
 weighted_symmetric_log(double x, double y, double difference)
 {
 	double		weight = x + y;

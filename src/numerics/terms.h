@@ -23,9 +23,6 @@ extern double phi(double x);
 /* expm1(y) - y >= 0 */
 extern double expm1_tail(double y);
 
-/* -p log p for p in [0, 1]; 0 at 0 */
-extern double entropy_term(double p);
-
 /*
  * p log(p/q) - p + q >= 0 for masses p, q >= 0: Infinity where q = 0 < p, and
  * q where p = 0.  Summed over cells it is KL(p || q) if both sum to 1.
