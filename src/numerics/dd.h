@@ -67,6 +67,27 @@ dd_product(double a, double b)
 	return p;
 }
 
+/*
+ * What the rounding of a b to product left over, to the same bits as fma(a, b, -product)
+ * unless something underflows: from halves whose products are exact (Dekker, Veltkamp).
+ */
+NUMERICS_INLINE double
+product_error(double a, double b, double product)
+{
+	double		wide = b * (0x1p27 + 1.0);
+	double		b_hi = wide - (wide - b);
+	double		b_lo = b - b_hi;
+	double		a_hi;
+	double		a_lo;
+	uint64_t	bits;
+
+	memcpy(&bits, &a, sizeof(bits));
+	bits &= ~((UINT64_C(1) << 27) - 1);
+	memcpy(&a_hi, &bits, sizeof(a_hi));
+	a_lo = a - a_hi;
+	return (((a_hi * b_hi - product) + a_hi * b_lo) + a_lo * b_hi) + a_lo * b_lo;
+}
+
 NUMERICS_INLINE DoubleDouble
 dd_add(DoubleDouble a, DoubleDouble b)
 {

@@ -7,9 +7,14 @@
  * of p/P), which needs no logarithm, unless the block before was not.  Where
  * cells are far, it is done again with one; tiny masses are then redone one by
  * one.  A near cell's term is the same bits either way.
+ *
+ * Loops over any cells are in two parts, which a processor overlaps better than one
+ * long chain of operations a cell.  Conditions are kept as signs and bits of doubles:
+ * the oldest x86-64 has no vectors of integers to compare or select.
  */
 #include "numerics/divergences.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -18,26 +23,53 @@
 #include "numerics/pair.h"
 #include "numerics/terms.h"
 
-/* What the cells of a block need beyond the near form. */
+/* so many cells of a block tell whether it is worth trying as near */
+#define FIRST_CELLS 32
+
+/* What the cells of a block need beyond the near form: not 0 if some do. */
 typedef struct Needs
 {
-	int64_t		far;			/* cells whose masses differ by more than a factor 2 */
-	int64_t		tiny;			/* cells that the vector code cannot hold */
-	int64_t		infinite;		/* cells with p > 0 where q = 0 */
+	uint64_t	far;			/* masses differ by more than a factor 2 */
+	uint64_t	odd;			/* masses that the vector code cannot hold */
 } Needs;
 
-NUMERICS_INLINE int64_t
-is_tiny(double raw, double scaled)
+NUMERICS_INLINE double
+lesser(double a, double b)
 {
-	return (raw > 0.0) & (scaled < TINY_MASS);
+	return a < b ? a : b;
 }
 
-NUMERICS_INLINE void
-note_needs(Needs *needs, const Cell *c, double p_raw, double q_raw, int is_far)
+NUMERICS_INLINE double
+greater(double a, double b)
 {
-	needs->far += is_far;
-	needs->tiny += is_tiny(p_raw, c->p) | is_tiny(q_raw, c->q);
-	needs->infinite += (p_raw > 0.0) & (q_raw == 0.0);
+	return a > b ? a : b;
+}
+
+/* Not 0 if a mass above 0 is tiny. */
+NUMERICS_INLINE uint64_t
+tiny_bits(double raw, double scaled)
+{
+	return bits_of(scaled < TINY_MASS ? raw : 0.0);
+}
+
+static bool
+is_tiny(const Scaled *dist, double raw)
+{
+	return tiny_bits(raw, raw * dist->scale) != 0;
+}
+
+/* Fills the terms of near cells; returns whether all are, and can be held. */
+typedef Needs (*NearTerms) (const Pair *pair, size_t start, size_t n, double *terms);
+
+static bool
+all_near(NearTerms fill, const Pair *pair, size_t start, size_t n, double *terms)
+{
+	size_t		first = n < FIRST_CELLS ? n : FIRST_CELLS;
+	Needs		needs = fill(pair, start, first, terms);
+
+	if ((needs.far | needs.odd) == 0 && first < n)
+		needs = fill(pair, start + first, n - first, terms + first);
+	return (needs.far | needs.odd) == 0;
 }
 
 /*
@@ -47,65 +79,114 @@ note_needs(Needs *needs, const Cell *c, double p_raw, double q_raw, int is_far)
  * px = d/Q: one division a cell.
  */
 NUMERICS_INLINE double
-kl_near_term(const Cell *c, double inverse, double t)
+kl_near_term(double p, double px, double t)
 {
 	double		z = t * t;
 
-	return t * (c->d * inverse - 2.0 * c->p * z * atanh_tail(z));
+	return t * (px - 2.0 * p * z * atanh_tail(z));
+}
+
+/* The sign is set unless -pQ/2 <= d <= pQ. */
+NUMERICS_INLINE uint64_t
+kl_far_sign(const Cell *c)
+{
+	return bits_of(c->d + 0.5 * c->pQ) | bits_of(c->pQ - c->d);
+}
+
+NUMERICS_INLINE Needs
+kl_near_cells(const Pair *pair, size_t start, size_t n, double *terms, bool has_fma)
+{
+	const Scaled ps = pair->p;
+	const Scaled qs = pair->q;
+	const double inverse = 1.0 / qs.total;
+	uint64_t	far = 0;
+	uint64_t	odd = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		double		p_raw = ps.mass[start + i];
+		double		q_raw = qs.mass[start + i];
+		Cell		c = pair_products_by(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale, has_fma);
+		double		t = c.d / greater(c.pQ + c.qP, DBL_MIN);
+
+		far |= kl_far_sign(&c);
+		odd |= tiny_bits(p_raw + q_raw, lesser(c.p, c.q));
+		terms[i] = kl_near_term(c.p, c.d * inverse, t);
+	}
+	return (Needs) {far >> 63, odd};
 }
 
 NUMERICS_MULTIVERSION
 static Needs
 kl_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
 {
-	const Scaled ps = pair->p;
-	const Scaled qs = pair->q;
-	const double inverse = 1.0 / qs.total;
-	Needs		needs = {0, 0, 0};
-
-	for (size_t i = 0; i < n; i++)
-	{
-		double		p_raw = ps.mass[start + i];
-		double		q_raw = qs.mass[start + i];
-		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
-
-		note_needs(&needs, &c, p_raw, q_raw, !((c.d >= -0.5 * c.pQ) & (c.d <= c.pQ)));
-		terms[i] = kl_near_term(&c, inverse, c.d / (c.pQ + c.qP > 0.0 ? c.pQ + c.qP : 1.0));
-	}
-	return needs;
+	if (NUMERICS_FMA_IS_FAST)
+		return kl_near_cells(pair, start, n, terms, true);
+	return kl_near_cells(pair, start, n, terms, false);
 }
 
 /*
  * The same for any cell: far ones are p log(pQ/(qP)) - p + qP/Q, which is qP/Q
- * where p = 0.
+ * where p = 0.  First what the logarithm is of.
  */
-NUMERICS_MULTIVERSION
-static Needs
-kl_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
+typedef struct KlCells
+{
+	double		t[VEC_SUM_BLOCK];
+	double		base[VEC_SUM_BLOCK];	/* px, or qP/Q - p */
+	double		powers[VEC_SUM_BLOCK];	/* log of the powers of two in qP/(pQ); infinite if near */
+} KlCells;
+
+NUMERICS_INLINE Needs
+kl_split(const Pair *pair, size_t start, size_t n, KlCells *cells, bool has_fma)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
 	const double inverse = 1.0 / qs.total;
 	const double ratio = ps.total / qs.total;
-	Needs		needs = {0, 0, 0};
+	uint64_t	far = 0;
+	uint64_t	odd = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
 		double		p_raw = ps.mass[start + i];
 		double		q_raw = qs.mass[start + i];
-		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
-		int			near = (c.d >= -0.5 * c.pQ) & (c.d <= c.pQ);
-		double		weight = c.pQ + c.qP;
+		Cell		c = pair_products_by(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale, has_fma);
+		int			near = (c.d >= -0.5 * c.pQ) & (c.d <= c.pQ) & (p_raw > 0.0);
 		double		k_p;
 		double		k_q;
-		double		m_p = split_exponent(c.pQ > 0.0 ? c.pQ : 1.0, &k_p);
-		double		m_q = split_exponent(c.qP > 0.0 ? c.qP : 1.0, &k_q);
-		double		t = (near ? c.d : m_q - m_p) / (near ? (weight > 0.0 ? weight : 1.0) : m_q + m_p);
-		double		near_term = kl_near_term(&c, inverse, t);
-		double		far_term = (c.q * ratio - c.p) - c.p * ((k_q - k_p) * LN_2 + log_of_ratio_near(t));
+		double		m_p = split_exponent(c.pQ, &k_p);
+		double		m_q = split_exponent(c.qP, &k_q);
 
-		note_needs(&needs, &c, p_raw, q_raw, !near);
-		terms[i] = near ? near_term : far_term;
+		far |= kl_far_sign(&c);
+		odd |= tiny_bits(p_raw, lesser(c.p, c.q));
+		cells->t[i] = (near ? c.d : m_q - m_p) / (near ? c.pQ + c.qP : m_q + m_p);
+		cells->base[i] = near ? c.d * inverse : c.q * ratio - c.p;
+		cells->powers[i] = near ? INFINITY : (k_q - k_p) * LN_2;
+	}
+	return (Needs) {far >> 63, odd};
+}
+
+NUMERICS_MULTIVERSION
+static Needs
+kl_any_terms(const Pair *pair, size_t start, size_t n, double *terms)
+{
+	const double *mass = pair->p.mass + start;
+	const double scale = pair->p.scale;
+	KlCells		cells;
+	Needs		needs;
+
+	if (NUMERICS_FMA_IS_FAST)
+		needs = kl_split(pair, start, n, &cells, true);
+	else
+		needs = kl_split(pair, start, n, &cells, false);
+	for (size_t i = 0; i < n; i++)
+	{
+		double		p = mass[i] * scale;
+		double		t = cells.t[i];
+		double		near_term = kl_near_term(p, cells.base[i], t);
+		double		far_term = cells.base[i] - p * (cells.powers[i] + log_of_ratio_near(t));
+
+		terms[i] = cells.powers[i] > DBL_MAX ? near_term : far_term;
 	}
 	return needs;
 }
@@ -139,25 +220,21 @@ static bool
 kl_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
 	bool	   *expect_far = context;
-	Needs		needs = {1, 0, 0};
+	Needs		needs;
 
-	if (!*expect_far)
-		needs = kl_near_terms(pair, start, n, terms);
-	if (needs.far > 0)
-		needs = kl_far_terms(pair, start, n, terms);
-	*expect_far = needs.far > 0;
-	if (needs.infinite > 0)
-		return false;
-	if (needs.tiny > 0)
+	if (!*expect_far && all_near(kl_near_terms, pair, start, n, terms))
+		return true;
+	needs = kl_any_terms(pair, start, n, terms);
+	*expect_far = needs.far != 0;
+	for (size_t i = 0; i < n && needs.odd != 0; i++)
 	{
-		for (size_t i = 0; i < n; i++)
-		{
-			double		p = pair->p.mass[start + i];
-			double		q = pair->q.mass[start + i];
+		double		p = pair->p.mass[start + i];
+		double		q = pair->q.mass[start + i];
 
-			if (p > 0.0 && (is_tiny(p, p * pair->p.scale) || is_tiny(q, q * pair->q.scale)))
-				terms[i] = kl_tiny_term(pair, p, q);
-		}
+		if (p > 0.0 && q == 0.0)
+			return false;
+		if (p > 0.0 && (is_tiny(&pair->p, p) || is_tiny(&pair->q, q)))
+			terms[i] = kl_tiny_term(pair, p, q);
 	}
 	return true;
 }
@@ -197,57 +274,103 @@ cross_entropy(const MassVector *p, const MassVector *q)
  * A cell of JS is (pQ + qP) g(a)/4, a = |d|/(pQ + qP), over PQ (J. Lin 1991, in
  * a form symmetric in p and q).  Near cells, a <= 1/2, here.
  */
-NUMERICS_MULTIVERSION
-static Needs
-js_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
+NUMERICS_INLINE Needs
+js_near_cells(const Pair *pair, size_t start, size_t n, double *terms, bool has_fma)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
-	Needs		needs = {0, 0, 0};
+	uint64_t	far = 0;
+	uint64_t	odd = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
 		double		p_raw = ps.mass[start + i];
 		double		q_raw = qs.mass[start + i];
-		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
+		Cell		c = pair_products_by(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale, has_fma);
 		double		weight = c.pQ + c.qP;
 		double		d = __builtin_fabs(c.d);
 
-		note_needs(&needs, &c, p_raw, q_raw, d > 0.5 * weight);
-		terms[i] = weight * symmetric_log_near(d / (weight > 0.0 ? weight : 1.0));
+		far |= bits_of(0.5 * weight - d);
+		odd |= tiny_bits(p_raw + q_raw, lesser(c.p, c.q));
+		terms[i] = weight * symmetric_log_near(d / greater(weight, DBL_MIN));
 	}
-	return needs;
+	return (Needs) {far >> 63, odd};
 }
 
 NUMERICS_MULTIVERSION
 static Needs
-js_far_terms(const Pair *pair, size_t start, size_t n, double *terms)
+js_near_terms(const Pair *pair, size_t start, size_t n, double *terms)
+{
+	if (NUMERICS_FMA_IS_FAST)
+		return js_near_cells(pair, start, n, terms, true);
+	return js_near_cells(pair, start, n, terms, false);
+}
+
+/* What the logarithms of any cell are of. */
+typedef struct JsCells
+{
+	double		smaller[VEC_SUM_BLOCK];
+	double		larger[VEC_SUM_BLOCK];
+	double		near_t[VEC_SUM_BLOCK];
+	double		ratio_t[VEC_SUM_BLOCK];
+	double		k[VEC_SUM_BLOCK];	/* infinite if near */
+} JsCells;
+
+NUMERICS_INLINE Needs
+js_split(const Pair *pair, size_t start, size_t n, JsCells *cells, bool has_fma)
 {
 	const Scaled ps = pair->p;
 	const Scaled qs = pair->q;
-	Needs		needs = {0, 0, 0};
+	uint64_t	far = 0;
+	uint64_t	odd = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
 		double		p_raw = ps.mass[start + i];
 		double		q_raw = qs.mass[start + i];
-		Cell		c = pair_products(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale);
+		Cell		c = pair_products_by(&ps, &qs, p_raw * ps.scale, q_raw * qs.scale, has_fma);
 		double		weight = c.pQ + c.qP;
 		double		d = __builtin_fabs(c.d);
 		int			near = d <= 0.5 * weight;
-		double		smaller = c.pQ < c.qP ? c.pQ : c.qP;
-		double		larger = c.pQ < c.qP ? c.qP : c.pQ;
+		double		smaller = lesser(c.pQ, c.qP);
+		double		larger = greater(c.pQ, c.qP);
 		double		k_smaller;
 		double		k_larger;
-		double		m_smaller = split_exponent(smaller > 0.0 ? smaller : 1.0, &k_smaller);
-		double		m_larger = split_exponent(larger > 0.0 ? larger : 1.0, &k_larger);
-		double		ratio_t = (m_larger - m_smaller) / (m_larger + m_smaller);
-		double		t = (near ? d : smaller) / (near ? (weight > 0.0 ? weight : 1.0) : 2.0 * larger + smaller);
-		double		near_term = weight * symmetric_log_near(t);
-		double		far_term = symmetric_log_far(larger, smaller, k_larger - k_smaller, ratio_t, t);
+		double		m_smaller = split_exponent(smaller, &k_smaller);
+		double		m_larger = split_exponent(larger, &k_larger);
 
-		note_needs(&needs, &c, p_raw, q_raw, !near);
-		terms[i] = near ? near_term : far_term;
+		far |= bits_of(0.5 * weight - d);
+		odd |= tiny_bits(p_raw, c.p) | tiny_bits(q_raw, c.q);
+		cells->smaller[i] = smaller;
+		cells->larger[i] = larger;
+		cells->near_t[i] = (near ? d : smaller) / (near ? greater(weight, DBL_MIN) : 2.0 * larger + smaller);
+		cells->ratio_t[i] = (m_larger - m_smaller) / (m_larger + m_smaller);
+		cells->k[i] = near ? INFINITY : k_larger - k_smaller;
+	}
+	return (Needs) {far >> 63, odd};
+}
+
+NUMERICS_MULTIVERSION
+static Needs
+js_any_terms(const Pair *pair, size_t start, size_t n, double *terms)
+{
+	JsCells		cells;
+	Needs		needs;
+
+	if (NUMERICS_FMA_IS_FAST)
+		needs = js_split(pair, start, n, &cells, true);
+	else
+		needs = js_split(pair, start, n, &cells, false);
+	for (size_t i = 0; i < n; i++)
+	{
+		double		smaller = cells.smaller[i];
+		double		larger = cells.larger[i];
+		double		t = cells.near_t[i];
+		double		k = cells.k[i];
+		double		near_term = (smaller + larger) * symmetric_log_near(t);
+		double		far_term = symmetric_log_far(larger, smaller, k, cells.ratio_t[i], t);
+
+		terms[i] = k > DBL_MAX ? near_term : far_term;
 	}
 	return needs;
 }
@@ -277,19 +400,18 @@ static bool
 js_terms(const Pair *pair, size_t start, size_t n, double *terms, void *context)
 {
 	bool	   *expect_far = context;
-	Needs		needs = {1, 0, 0};
+	Needs		needs;
 
-	if (!*expect_far)
-		needs = js_near_terms(pair, start, n, terms);
-	if (needs.far > 0)
-		needs = js_far_terms(pair, start, n, terms);
-	*expect_far = needs.far > 0;
-	for (size_t i = 0; i < n && needs.tiny > 0; i++)
+	if (!*expect_far && all_near(js_near_terms, pair, start, n, terms))
+		return true;
+	needs = js_any_terms(pair, start, n, terms);
+	*expect_far = needs.far != 0;
+	for (size_t i = 0; i < n && needs.odd != 0; i++)
 	{
 		double		p = pair->p.mass[start + i];
 		double		q = pair->q.mass[start + i];
 
-		if (is_tiny(p, p * pair->p.scale) || is_tiny(q, q * pair->q.scale))
+		if (is_tiny(&pair->p, p) || is_tiny(&pair->q, q))
 			terms[i] = js_tiny_term(pair, p, q);
 	}
 	return true;

@@ -13,26 +13,20 @@
 #include "numerics/poll.h"
 #include "numerics/vec_sum.h"
 
-/* Cells that the vector code of entropy leaves to the scalar code. */
-typedef struct EntropyNeeds
-{
-	int64_t		dominant;		/* mass above half of the sum: there is at most one */
-	int64_t		tiny;
-} EntropyNeeds;
-
 /*
  * p log2(P/p) = p k + p L with k the difference of exponents and L that of the
- * mantissas' logarithms: whole is p k, which is exact together with its rounding error, and part is p L plus that error.  So
- * where all L are 0 the sum is exact.
+ * mantissas' logarithms: whole is p k, which is exact together with its rounding
+ * error, and part is p L plus that error.  So where all L are 0 the sum is exact.
+ * Returns not 0 if there are cells left to the scalar code, with 0 here: one with more
+ * than half of the sum, and tiny ones.
  */
-NUMERICS_MULTIVERSION
-static EntropyNeeds
-entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double *part)
+NUMERICS_INLINE uint64_t
+entropy_cells(const Scaled *dist, size_t start, size_t n, double *whole, double *part, bool has_fma)
 {
 	const Scaled ps = *dist;
 	/* the sum's low part adds the same to every logarithm */
 	const double log_of_rest = ps.total_lo / ps.total * LOG2_E;
-	EntropyNeeds needs = {0, 0};
+	uint64_t	left = 0;
 	double		k_total;
 	double		m_total = split_exponent(ps.total, &k_total);
 
@@ -40,21 +34,27 @@ entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double 
 	{
 		double		raw = ps.mass[start + i];
 		double		p = raw * ps.scale;
-		int			dominant = p > 0.5 * ps.total;
-		int			tiny = (raw > 0.0) & (p < TINY_MASS);
-		double		mass = dominant | tiny ? 0.0 : p;
+		double		mass = (p > 0.5 * ps.total) | (p < TINY_MASS) ? 0.0 : p;
 		double		k;
-		double		m = split_exponent(mass > 0.0 ? mass : 1.0, &k);
+		double		m = split_exponent(mass, &k);
 		double		t = (m_total - m) / (m_total + m);
 
-		needs.dominant += dominant;
-		needs.tiny += tiny;
+		left |= bits_of(mass > 0.0 ? 0.0 : raw);
 		k = k_total - k;
 		whole[i] = mass * k;
 		part[i] = mass * (log_of_ratio_near(t) * LOG2_E + log_of_rest) +
-			__builtin_fma(mass, k, -whole[i]);
+			(has_fma ? __builtin_fma(mass, k, -whole[i]) : product_error(mass, k, whole[i]));
 	}
-	return needs;
+	return left;
+}
+
+NUMERICS_MULTIVERSION
+static uint64_t
+entropy_terms(const Scaled *dist, size_t start, size_t n, double *whole, double *part)
+{
+	if (NUMERICS_FMA_IS_FAST)
+		return entropy_cells(dist, start, n, whole, part, true);
+	return entropy_cells(dist, start, n, whole, part, false);
 }
 
 /*
@@ -97,12 +97,12 @@ entropy(const MassVector *p)
 	for (size_t start = 0; start < p->n; start += VEC_SUM_BLOCK)
 	{
 		size_t		n = p->n - start < VEC_SUM_BLOCK ? p->n - start : VEC_SUM_BLOCK;
-		EntropyNeeds needs;
+		uint64_t	left;
 
 		if (start % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		needs = entropy_terms(&dist, start, n, whole, part);
-		for (size_t i = 0; i < n && needs.dominant + needs.tiny > 0; i++)
+		left = entropy_terms(&dist, start, n, whole, part);
+		for (size_t i = 0; i < n && left != 0; i++)
 		{
 			double		raw = p->mass[start + i];
 			double		mass = raw * dist.scale;

@@ -59,26 +59,30 @@ log_of_ratio_near(double t)
 	return 2.0 * (t + t * z * atanh_tail(z));
 }
 
+/* The bits of a double. */
+NUMERICS_INLINE uint64_t
+bits_of(double x)
+{
+	uint64_t	bits;
+
+	memcpy(&bits, &x, sizeof(bits));
+	return bits;
+}
+
 /*
- * Splits a positive normal x into 2^k m with m in [1, 2); returns m, and k + 1023
- * as a double: only differences of exponents are of use here.
+ * Splits a positive normal x into 2^k m with m in [1, 2); returns m, and k + 1023 + 2^52
+ * as a double: only differences of exponents are of use here.  Of 0 both are finite.
  */
 NUMERICS_INLINE double
 split_exponent(double x, double *k)
 {
-	uint64_t	bits;
-	uint64_t	exponent;
-	double		shifted;
+	/* to double by the bits of 2^52 + exponent: there is no vector conversion */
+	uint64_t	exponent = (bits_of(x) >> 52) | UINT64_C(0x4330000000000000);
+	uint64_t	mantissa = (bits_of(x) & ((UINT64_C(1) << 52) - 1)) | UINT64_C(0x3ff0000000000000);
 	double		m;
 
-	memcpy(&bits, &x, sizeof(bits));
-
-	/* to double by the bits of 2^52 + exponent: there is no vector conversion */
-	exponent = (bits >> 52) | UINT64_C(0x4330000000000000);
-	memcpy(&shifted, &exponent, sizeof(shifted));
-	*k = shifted - 0x1p52;
-	bits = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(0x3ff0000000000000);
-	memcpy(&m, &bits, sizeof(m));
+	memcpy(k, &exponent, sizeof(*k));
+	memcpy(&m, &mantissa, sizeof(m));
 	return m;
 }
 

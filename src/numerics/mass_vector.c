@@ -16,8 +16,7 @@
 /* Sums that overflow are taken in units of 2^OVERFLOW_EXPONENT. */
 #define OVERFLOW_EXPONENT 64
 
-typedef double Vector __attribute__((vector_size(VEC_SUM_LANES * sizeof(double))));
-typedef uint64_t Bits __attribute__((vector_size(VEC_SUM_LANES * sizeof(uint64_t))));
+typedef uint64_t Bits __attribute__((vector_size(sizeof(VecSumHalf))));
 
 /*
  * Adds scale * mass to the lanes; returns whether all masses are finite and have
@@ -29,32 +28,29 @@ NUMERICS_MULTIVERSION
 static bool
 scan_vectors(const double *mass, size_t n, double scale, VecSum *s)
 {
-	Vector		hi;
-	Vector		lo;
+	VecSumHalves h;
 	Bits		signs = {0};
 	uint64_t	any = 0;
 
-	memcpy(&hi, s->hi, sizeof(hi));
-	memcpy(&lo, s->lo, sizeof(lo));
+	vec_sum_load(s, &h);
 	for (size_t i = 0; i < n; i += VEC_SUM_LANES)
 	{
-		Bits		bits;
-		Vector		m;
-		Vector		sum;
-		Vector		m_part;
+		VecSumHalf	m0;
+		VecSumHalf	m1;
+		Bits		bits0;
+		Bits		bits1;
 
-		memcpy(&m, mass + i, sizeof(m));
-		memcpy(&bits, mass + i, sizeof(bits));
-		signs |= bits | (bits + (UINT64_C(1) << 52));
-		m *= scale;
-		sum = hi + m;
-		m_part = sum - hi;
-		lo += (hi - (sum - m_part)) + (m - m_part);
-		hi = sum;
+		memcpy(&m0, mass + i, sizeof(m0));
+		memcpy(&m1, mass + i + VEC_SUM_LANES / 2, sizeof(m1));
+		memcpy(&bits0, &m0, sizeof(bits0));
+		memcpy(&bits1, &m1, sizeof(bits1));
+		signs |= bits0 | (bits0 + (UINT64_C(1) << 52)) | bits1 | (bits1 + (UINT64_C(1) << 52));
+		m0 *= scale;
+		m1 *= scale;
+		vec_sum_halves_add(&h, &m0, &m1);
 	}
-	memcpy(s->hi, &hi, sizeof(hi));
-	memcpy(s->lo, &lo, sizeof(lo));
-	for (int i = 0; i < VEC_SUM_LANES; i++)
+	vec_sum_store(&h, s);
+	for (int i = 0; i < VEC_SUM_LANES / 2; i++)
 		any |= signs[i];
 	return (any >> 63) == 0;
 }

@@ -55,9 +55,12 @@ extern void pair_init(Pair *pair, const MassVector *p, const MassVector *q);
 /* The logarithm of a mass's share; raw is the mass as given, above 0. */
 extern double log_of_share(const Scaled *dist, double raw);
 
-/* Swapping p and q turns the sign of d and nothing else. */
+/*
+ * Swapping p and q turns the sign of d and nothing else.  has_fma is a constant: without,
+ * d is the same bits unless p or q is tiny.
+ */
 NUMERICS_INLINE Cell
-pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
+pair_products_by(const Scaled *ps, const Scaled *qs, double p, double q, bool has_fma)
 {
 	Cell		c;
 	double		pQ_lo;
@@ -67,10 +70,16 @@ pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
 	c.q = q;
 	c.pQ = p * qs->total;
 	c.qP = q * ps->total;
-	pQ_lo = __builtin_fma(p, qs->total, -c.pQ);
-	qP_lo = __builtin_fma(q, ps->total, -c.qP);
+	pQ_lo = has_fma ? __builtin_fma(p, qs->total, -c.pQ) : product_error(p, qs->total, c.pQ);
+	qP_lo = has_fma ? __builtin_fma(q, ps->total, -c.qP) : product_error(q, ps->total, c.qP);
 	c.d = (c.qP - c.pQ) + ((qP_lo - pQ_lo) + (q * ps->total_lo - p * qs->total_lo));
 	return c;
+}
+
+NUMERICS_INLINE Cell
+pair_products(const Scaled *ps, const Scaled *qs, double p, double q)
+{
+	return pair_products_by(ps, qs, p, q, true);
 }
 
 /* The products of cell i. */

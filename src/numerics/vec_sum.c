@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-typedef double Vector __attribute__((vector_size(VEC_SUM_LANES * sizeof(double))));
-
 void
 vec_sum_init(VecSum *s)
 {
@@ -18,25 +16,19 @@ NUMERICS_MULTIVERSION
 static void
 add_full_vectors(VecSum *s, const double *term, size_t vectors)
 {
-	Vector		hi;
-	Vector		lo;
+	VecSumHalves h;
 
-	memcpy(&hi, s->hi, sizeof(hi));
-	memcpy(&lo, s->lo, sizeof(lo));
+	vec_sum_load(s, &h);
 	for (size_t i = 0; i < vectors; i++)
 	{
-		Vector		t;
-		Vector		sum;
-		Vector		t_part;
+		VecSumHalf	t0;
+		VecSumHalf	t1;
 
-		memcpy(&t, term + i * VEC_SUM_LANES, sizeof(t));
-		sum = hi + t;
-		t_part = sum - hi;
-		lo += (hi - (sum - t_part)) + (t - t_part);
-		hi = sum;
+		memcpy(&t0, term + i * VEC_SUM_LANES, sizeof(t0));
+		memcpy(&t1, term + i * VEC_SUM_LANES + VEC_SUM_LANES / 2, sizeof(t1));
+		vec_sum_halves_add(&h, &t0, &t1);
 	}
-	memcpy(s->hi, &hi, sizeof(hi));
-	memcpy(s->lo, &lo, sizeof(lo));
+	vec_sum_store(&h, s);
 }
 
 void

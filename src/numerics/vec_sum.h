@@ -11,6 +11,7 @@
 #define INFODIV_VEC_SUM_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "numerics/dd.h"
 
@@ -24,6 +25,55 @@ typedef struct VecSum
 	double		hi[VEC_SUM_LANES];
 	double		lo[VEC_SUM_LANES];
 } VecSum;
+
+/* Half of the lanes: all eight as one vector gcc would keep in memory where registers hold fewer. */
+typedef double VecSumHalf __attribute__((vector_size(VEC_SUM_LANES / 2 * sizeof(double))));
+
+/* A VecSum in registers. */
+typedef struct VecSumHalves
+{
+	VecSumHalf	hi0;
+	VecSumHalf	hi1;
+	VecSumHalf	lo0;
+	VecSumHalf	lo1;
+} VecSumHalves;
+
+/* Half by half: copied as a whole it would stay in memory. */
+NUMERICS_INLINE void
+vec_sum_load(const VecSum *s, VecSumHalves *h)
+{
+	memcpy(&h->hi0, s->hi, sizeof(h->hi0));
+	memcpy(&h->hi1, s->hi + VEC_SUM_LANES / 2, sizeof(h->hi1));
+	memcpy(&h->lo0, s->lo, sizeof(h->lo0));
+	memcpy(&h->lo1, s->lo + VEC_SUM_LANES / 2, sizeof(h->lo1));
+}
+
+NUMERICS_INLINE void
+vec_sum_store(const VecSumHalves *h, VecSum *s)
+{
+	memcpy(s->hi, &h->hi0, sizeof(h->hi0));
+	memcpy(s->hi + VEC_SUM_LANES / 2, &h->hi1, sizeof(h->hi1));
+	memcpy(s->lo, &h->lo0, sizeof(h->lo0));
+	memcpy(s->lo + VEC_SUM_LANES / 2, &h->lo1, sizeof(h->lo1));
+}
+
+NUMERICS_INLINE void
+vec_sum_half_add(VecSumHalf *hi, VecSumHalf *lo, const VecSumHalf *term)
+{
+	VecSumHalf	sum = *hi + *term;
+	VecSumHalf	term_part = sum - *hi;
+
+	*lo += (*hi - (sum - term_part)) + (*term - term_part);
+	*hi = sum;
+}
+
+/* Adds a term to each lane. */
+NUMERICS_INLINE void
+vec_sum_halves_add(VecSumHalves *s, const VecSumHalf *term0, const VecSumHalf *term1)
+{
+	vec_sum_half_add(&s->hi0, &s->lo0, term0);
+	vec_sum_half_add(&s->hi1, &s->lo1, term1);
+}
 
 extern void vec_sum_init(VecSum *s);
 
