@@ -4,10 +4,9 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "freqdist/label_table.h"
 #include "miscadmin.h"
+#include "numerics/elementary.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
 

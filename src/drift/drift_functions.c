@@ -9,8 +9,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "access/htup_details.h"
 #include "array.h"
 #include "catalog/pg_type.h"
@@ -19,6 +17,7 @@
 #include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "numerics/elementary.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"

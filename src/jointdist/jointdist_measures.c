@@ -6,11 +6,10 @@
  */
 #include "jointdist/jointdist_measures.h"
 
-#include <math.h>
-
 #include "access/htup_details.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
+#include "numerics/elementary.h"
 
 static const char *const norm_names[] = {
 	[NORM_ARITHMETIC] = "arithmetic",
