@@ -40,6 +40,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_distinct);
 PG_FUNCTION_INFO_V1(infodiv_drift_moments);
 PG_FUNCTION_INFO_V1(infodiv_drift_edges);
 PG_FUNCTION_INFO_V1(infodiv_drift_label);
+PG_FUNCTION_INFO_V1(infodiv_drift_ln);
 PG_FUNCTION_INFO_V1(infodiv_drift_number);
 PG_FUNCTION_INFO_V1(infodiv_drift_number_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_long);
@@ -530,6 +531,15 @@ infodiv_drift_label(PG_FUNCTION_ARGS)
 	if (isnan(value))
 		PG_RETURN_NULL();
 	return decimal_text(label_from_float8(value));
+}
+
+/*
+ * _drift_ln(float8) -> float8
+ */
+Datum
+infodiv_drift_ln(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(log(PG_GETARG_FLOAT8(0)));
 }
 
 /*
