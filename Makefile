@@ -78,6 +78,15 @@ ifeq ($(PORTNAME),linux)
 SHLIB_LINK += -Wl,--version-script=$(srcdir)/src/exports.map
 endif
 
+# What a machine takes: SSE2 on i386, as x87 rounds otherwise; and a name for 128-bit
+# integers where the compiler has them as _BitInt alone (gcc 14, 32 bits).
+machine_cflags = $(shell $(1) -dM -E -x c /dev/null | awk '\
+	/ __i386__ / { print "-msse2 -mfpmath=sse" } \
+	/ __SIZEOF_INT128__ / { wide = 1 } \
+	END { if (!wide) print "\047-D__int128=_BitInt(128)\047" }')
+MACHINE_CFLAGS := $(call machine_cflags,$(CC))
+override CFLAGS += $(MACHINE_CFLAGS)
+
 # PGXS tracks no header dependencies: the compiler notes them (-MMD).
 -include $(OBJS:.o=.d)
 src/numerics/%.o: CFLAGS += $(NUMERICS_CFLAGS)
@@ -112,6 +121,7 @@ UNIT_CC ?= cc
 UNIT_DIR = build/unit$(if $(SANITIZE),-sanitized)
 UNIT_TESTS = $(patsubst test/unit/test_%.c,$(UNIT_DIR)/test_%,$(wildcard test/unit/test_*.c))
 UNIT_CFLAGS = -std=gnu99 -g -Wall -Wextra -Werror -ffp-contract=off $(NUMERICS_CFLAGS) -Isrc -Itest/unit \
+	$(call machine_cflags,$(UNIT_CC)) \
 	$(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined)
 comma := ,
 
@@ -125,7 +135,7 @@ $(UNIT_DIR)/test_%: test/unit/test_%.c $(UNIT_OBJS) $(wildcard test/unit/*.h)
 	$(UNIT_CC) $(UNIT_CFLAGS) -o $@ $< $(UNIT_OBJS) -lm
 
 # The kernels compiled for one processor each, for test_multiversion to compare.
-ifeq ($(shell uname -m),x86_64)
+ifneq ($(findstring x86_64,$(shell $(UNIT_CC) -dumpmachine)),)
 VERSION_BUILDS = $(addprefix $(UNIT_DIR)/kernel_bits-,x86-64 x86-64-v3 x86-64-v4)
 $(UNIT_DIR)/test_multiversion: $(VERSION_BUILDS)
 endif

@@ -4,13 +4,12 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "access/htup_details.h"
 #include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numeric_double.h"
+#include "numerics/elementary.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
 #include "utils/memutils.h"

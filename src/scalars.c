@@ -4,7 +4,7 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
+#include "numerics/elementary.h"
 
 
 /* -log p to the base; the common bases by their own logarithms. */

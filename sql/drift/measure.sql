@@ -75,6 +75,11 @@ COMMENT ON FUNCTION _drift_label(float8) IS
 'part of drift_report: the shortest decimal that reads back as the number, without an exponent, so that equal '
 'numbers of all types are one label; NULL for NaN';
 
+CREATE FUNCTION _drift_ln(x float8) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_ln';
+COMMENT ON FUNCTION _drift_ln(float8) IS
+'part of drift_report: the natural logarithm with the same last digit on every machine, which ln has not';
+
 CREATE FUNCTION _drift_number(value numeric) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_number';
 COMMENT ON FUNCTION _drift_number(numeric) IS
@@ -314,8 +319,8 @@ BEGIN
         ), whole AS (
             SELECT sum(r) AS r, sum(c) AS c FROM filled
         )
-        SELECT CASE preset WHEN 'evidently_psi' THEN sum((f.r - f.c) * ln(f.r / f.c))
-                           ELSE sum(f.r / w.r * ln((f.r / w.r) / (f.c / w.c))) END
+        SELECT CASE preset WHEN 'evidently_psi' THEN sum((f.r - f.c) * @extschema@._drift_ln(f.r / f.c))
+                           ELSE sum(f.r / w.r * @extschema@._drift_ln((f.r / w.r) / (f.c / w.c))) END
         INTO score FROM filled AS f, whole AS w;
         RETURN score;
     WHEN preset = 'evidently_js' THEN
@@ -341,7 +346,7 @@ BEGIN
     WHEN preset = 'tfdv_linf' THEN
         RETURN @extschema@.chebyshev_distance(reference, current);
     WHEN preset IN ('azure_psi', 'phoenix_psi') THEN
-        SELECT sum((x.r - x.c) * ln(x.r / x.c)) INTO score
+        SELECT sum((x.r - x.c) * @extschema@._drift_ln(x.r / x.c)) INTO score
         FROM (SELECT (u.r + 1) / (n + CASE preset WHEN 'phoenix_psi' THEN cells ELSE 0 END) AS r,
                      (u.c + 1) / (m + CASE preset WHEN 'phoenix_psi' THEN cells ELSE 0 END) AS c
               FROM unnest(reference, current) AS u (r, c)) AS x;
@@ -354,7 +359,8 @@ BEGIN
             GROUP BY x.rare, CASE WHEN NOT x.rare THEN x.no END
             ORDER BY min(x.no)
         )
-        SELECT coalesce(sum((greatest(r, 0.01) - greatest(c, 0.01)) * ln(greatest(r, 0.01) / greatest(c, 0.01))), 0)
+        SELECT coalesce(sum((greatest(r, 0.01) - greatest(c, 0.01))
+                            * @extschema@._drift_ln(greatest(r, 0.01) / greatest(c, 0.01))), 0)
         INTO score FROM merged WHERE NOT rare OR r > 0.01 OR c > 0.01;
         RETURN score;
     WHEN preset = 'great_expectations_kl' THEN

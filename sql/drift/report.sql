@@ -213,12 +213,13 @@ RETURNS SETOF record
 LANGUAGE sql IMMUTABLE ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
     SELECT s.no, s.label, s.lo, s.hi, s.r, s.c, s.p, s.q,
            CASE WHEN s.p = s.q THEN 0 WHEN s.p = 0 OR s.q = 0 THEN 'Infinity'
-                ELSE (s.q - s.p) * ln(s.q / s.p) END,
+                ELSE (s.q - s.p) * @extschema@._drift_ln(s.q / s.p) END,
            CASE WHEN s.p IS NULL OR s.q IS NULL THEN NULL WHEN s.q = 0 THEN 0 WHEN s.p = 0 THEN 'Infinity'
-                ELSE s.q * (ln(s.q / s.p) / ln(2::float8)) END,
+                ELSE s.q * (@extschema@._drift_ln(s.q / s.p) / @extschema@._drift_ln(2::float8)) END,
            CASE WHEN s.p IS NULL OR s.q IS NULL THEN NULL
-                ELSE (CASE WHEN s.p > 0 THEN s.p * ln(2 * s.p / (s.p + s.q)) ELSE 0 END
-                    + CASE WHEN s.q > 0 THEN s.q * ln(2 * s.q / (s.p + s.q)) ELSE 0 END) / (2 * ln(2::float8)) END
+                ELSE (CASE WHEN s.p > 0 THEN s.p * @extschema@._drift_ln(2 * s.p / (s.p + s.q)) ELSE 0 END
+                    + CASE WHEN s.q > 0 THEN s.q * @extschema@._drift_ln(2 * s.q / (s.p + s.q)) ELSE 0 END)
+                   / (2 * @extschema@._drift_ln(2::float8)) END
     FROM (SELECT x.no::integer AS no, x.label, x.lo, x.hi, x.r, x.c,
                  x.r / nullif(sum(x.r) OVER (), 0) AS p, x.c / nullif(sum(x.c) OVER (), 0) AS q
           FROM unnest(labels, lower, upper, reference, current) WITH ORDINALITY AS x (label, lo, hi, r, c, no)) AS s

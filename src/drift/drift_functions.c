@@ -9,8 +9,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "array.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
@@ -19,6 +17,7 @@
 #include "miscadmin.h"
 #include "numeric_double.h"
 #include "numerics/count_steps.h"
+#include "numerics/elementary.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
 #include "numerics/sampling_noise.h"
@@ -42,6 +41,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_distinct);
 PG_FUNCTION_INFO_V1(infodiv_drift_moments);
 PG_FUNCTION_INFO_V1(infodiv_drift_edges);
 PG_FUNCTION_INFO_V1(infodiv_drift_label);
+PG_FUNCTION_INFO_V1(infodiv_drift_ln);
 PG_FUNCTION_INFO_V1(infodiv_drift_number);
 PG_FUNCTION_INFO_V1(infodiv_drift_number_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_long);
@@ -494,6 +494,15 @@ infodiv_drift_label(PG_FUNCTION_ARGS)
 	if (isnan(value))
 		PG_RETURN_NULL();
 	return decimal_text(label_from_float8(value, &room));
+}
+
+/*
+ * _drift_ln(float8) -> float8
+ */
+Datum
+infodiv_drift_ln(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(log(PG_GETARG_FLOAT8(0)));
 }
 
 /*

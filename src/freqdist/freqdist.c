@@ -6,10 +6,9 @@
  */
 #include "freqdist/freqdist.h"
 
-#include <math.h>
-
 #include "array.h"
 #include "freqdist/freqdist_small.h"
+#include "numerics/elementary.h"
 #include "numerics/entropies.h"
 #include "utils/memutils.h"
 #include "varint.h"

@@ -7,8 +7,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "access/tupdesc.h"
 #include "array.h"
 #include "bytewise_cmp.h"
@@ -17,6 +15,7 @@
 #include "freqdist/label_text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "numerics/elementary.h"
 #include "numerics/terms.h"
 #include "utils/array.h"
 #include "utils/builtins.h"

@@ -6,9 +6,8 @@
  */
 #include "jointdist/jointdist_measures.h"
 
-#include <math.h>
-
 #include "utils/builtins.h"
+#include "numerics/elementary.h"
 
 static const char *const norm_names[] = {
 	[NORM_ARITHMETIC] = "arithmetic",

@@ -12,8 +12,7 @@
  */
 #include "numerics/contingency.h"
 
-#include <math.h>
-
+#include "numerics/elementary.h"
 #include "numerics/exact_sum.h"
 #include "numerics/log_series.h"
 #include "numerics/poll.h"

@@ -16,8 +16,9 @@
  */
 #include "numerics/count_log.h"
 
-#include <math.h>
 #include <stdbool.h>
+
+#include "numerics/elementary.h"
 
 typedef unsigned __int128 u128;
 

@@ -5,9 +5,9 @@
  */
 #include "numerics/divergences.h"
 
-#include <math.h>
 #include <stdlib.h>
 
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"

@@ -15,9 +15,9 @@
 #include "numerics/divergences.h"
 
 #include <float.h>
-#include <math.h>
 #include <stdlib.h>
 
+#include "numerics/elementary.h"
 #include "numerics/entropies.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"

@@ -4,10 +4,10 @@
  */
 #include "numerics/entropies.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"

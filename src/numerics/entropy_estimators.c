@@ -5,8 +5,7 @@
  */
 #include "numerics/entropy_estimators.h"
 
-#include <math.h>
-
+#include "numerics/elementary.h"
 #include "numerics/entropies.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"

@@ -9,8 +9,7 @@
  */
 #include "numerics/homogeneity.h"
 
-#include <math.h>
-
+#include "numerics/elementary.h"
 #include "numerics/pair.h"
 #include "numerics/poll.h"
 #include "numerics/special.h"

@@ -9,10 +9,10 @@
  */
 #include "numerics/ks_p_value.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "numerics/dd.h"
+#include "numerics/elementary.h"
 #include "numerics/multiversion.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"

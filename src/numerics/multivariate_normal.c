@@ -9,11 +9,11 @@
 #include "numerics/multivariate_normal.h"
 
 #include <float.h>
-#include <math.h>
 #include <stdbool.h>
 
 #include "numerics/cholesky.h"
 #include "numerics/dd.h"
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"

@@ -11,9 +11,9 @@
  */
 #include "numerics/noise_floor.h"
 
-#include <math.h>
 #include <stdbool.h>
 
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 #include "numerics/permutation.h"
 #include "numerics/poll.h"
@@ -165,7 +165,7 @@ random_normal(uint64_t *random)
 {
 	double		radius = sqrt(-2.0 * log1p(-random_uniform(random)));
 
-	return radius * cos(2.0 * M_PI * random_uniform(random));
+	return radius * cos_of_turns(random_uniform(random));
 }
 
 /*

@@ -4,9 +4,9 @@
  */
 #include "numerics/pair.h"
 
-#include <math.h>
 #include <stdlib.h>
 
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 #include "numerics/poll.h"
 

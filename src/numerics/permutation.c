@@ -7,9 +7,9 @@
  */
 #include "numerics/permutation.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "numerics/elementary.h"
 #include "numerics/poll.h"
 #include "numerics/random.h"
 

@@ -3,9 +3,9 @@
  *		Measures of an order alpha: the entropies of Renyi and Tsallis, and Renyi's
  *		divergence, right also near their limits at 0, 1 and Infinity.
  */
-#include <math.h>
 
 #include "numerics/divergences.h"
+#include "numerics/elementary.h"
 #include "numerics/entropies.h"
 #include "numerics/log_series.h"
 #include "numerics/pair.h"

@@ -23,8 +23,7 @@
  */
 #include "numerics/sampling_noise.h"
 
-#include <math.h>
-
+#include "numerics/elementary.h"
 #include "numerics/permutation.h"
 #include "numerics/poll.h"
 #include "numerics/special.h"

@@ -6,8 +6,8 @@
 #include "numerics/special.h"
 
 #include <float.h>
-#include <math.h>
 
+#include "numerics/elementary.h"
 #include "numerics/poll.h"
 #include "numerics/terms.h"
 
@@ -15,8 +15,7 @@
 #define EULER_GAMMA 0.57721566490153286061
 #define LN_2 0.693147180559945309417
 
-/* log(a!) less Stirling's formula, for a >= 15: an asymptotic series */
-static double
+double
 stirling_error(double a)
 {
 	double		z = 1.0 / (a * a);

@@ -17,6 +17,9 @@ extern double chi_square_tail(double x, double df);
  */
 extern double grassberger_excess(double n);
 
+/* log(a!) less Stirling's formula, for a >= 15: an asymptotic series */
+extern double stirling_error(double a);
+
 /* log of n over k */
 extern double log_choose(double n, double k);
 

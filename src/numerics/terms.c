@@ -5,8 +5,8 @@
 #include "numerics/terms.h"
 
 #include <float.h>
-#include <math.h>
 
+#include "numerics/elementary.h"
 #include "numerics/log_series.h"
 
 double

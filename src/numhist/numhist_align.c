@@ -114,7 +114,7 @@ numhist_pair(Datum p_datum, Datum q_datum, NumhistPair *pair)
 static uint64
 quantiles_below(uint64 sum, uint64 total, int bins)
 {
-	return (uint64) ((uint128) sum * (uint64) bins / total);
+	return (uint64) ((unsigned __int128) sum * (uint64) bins / total);
 }
 
 /*

@@ -7,13 +7,12 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "array.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/count_steps.h"
+#include "numerics/elementary.h"
 #include "numhist/edges.h"
 #include "numhist/numhist.h"
 #include "numhist/numhist_pair.h"
