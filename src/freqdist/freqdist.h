@@ -174,7 +174,7 @@ freqdist_table(Datum dist)
 	if (!VARATT_IS_EXTERNAL_EXPANDED(v))
 		return NULL;
 	table = freqdist_expanded_table(v);
-	label_table_settle(table);
+	label_table_flush(table);
 	return table;
 }
 

@@ -44,7 +44,7 @@ freq_get_flat_size(ExpandedObjectHeader *eohptr)
 	if (expanded->flat)
 		pfree(expanded->flat);
 	expanded->flat = NULL;
-	label_table_settle(&expanded->table);
+	label_table_flush(&expanded->table);
 	expanded->flat = expanded->form->pack(&expanded->table);
 	MemoryContextSwitchTo(old);
 	return VARSIZE(expanded->flat);

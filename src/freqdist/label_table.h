@@ -142,7 +142,7 @@ extern void label_table_set_tracking(LabelTable *table, bool tracking);
  */
 extern void label_table_count_to(LabelTable *table, int64 limit);
 
-/* Lets rows wait where that pays (label_waiting.h): whoever reads the table settles it. */
+/* Lets rows wait where that pays (label_waiting.h): whoever reads the table flushes it. */
 extern void label_table_may_wait(LabelTable *table);
 
 /* Adds a whole mass to any label. */

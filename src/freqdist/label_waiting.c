@@ -78,7 +78,7 @@ label_values_enter(LabelTable *table)
 	LabelTable *counts = &values->counts;
 	int64		rows = 0;
 
-	label_table_settle(counts);
+	label_table_flush(counts);
 	for (uint64 i = 0; i < counts->ints_capacity; i++)
 	{
 		const IntSlot *slot = &counts->ints[i];
@@ -122,7 +122,7 @@ label_value_slowly(LabelTable *table, int64 value, ValueLabel make_label)
 }
 
 void
-label_table_settle_rows(LabelTable *table)
+label_table_flush_rows(LabelTable *table)
 {
 	if (table->values)
 		label_values_enter(table);

@@ -13,7 +13,7 @@
  * before any is counted: a queue.
  *
  * Counts do not depend on the order of rows.  Who reads a table in which rows may wait
- * calls label_table_settle first: freqdist_table does.  Rows wait only in a table for
+ * calls label_table_flush first: freqdist_table does.  Rows wait only in a table for
  * which label_table_may_wait was called.
  */
 #ifndef INFODIV_LABEL_WAITING_H
@@ -57,7 +57,7 @@ extern void label_queue_count_ints(LabelTable *table);
 extern void label_queue_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
 extern void label_values_enter(LabelTable *table);
 extern void label_value_slowly(LabelTable *table, int64 value, ValueLabel make_label);
-extern void label_table_settle_rows(LabelTable *table);
+extern void label_table_flush_rows(LabelTable *table);
 
 /* Counts a row of an integer label, now or later. */
 static inline void
@@ -114,10 +114,10 @@ label_table_count_value(LabelTable *table, int64 value, ValueLabel make_label)
 
 /* Counts all rows that wait: before a table is read. */
 static inline void
-label_table_settle(LabelTable *table)
+label_table_flush(LabelTable *table)
 {
 	if (table->values || table->queue)
-		label_table_settle_rows(table);
+		label_table_flush_rows(table);
 }
 
 #endif							/* INFODIV_LABEL_WAITING_H */
