@@ -96,11 +96,9 @@ entropy(const MassVector *p)
 	vec_sum_init(&sum);
 	for (size_t start = 0; start < p->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = p->n - start < VEC_SUM_BLOCK ? p->n - start : VEC_SUM_BLOCK;
+		size_t		n = vec_sum_block(start, p->n);
 		uint64_t	left;
 
-		if (start % NUMERICS_BLOCK == 0)
-			numerics_poll();
 		left = entropy_terms(&dist, start, n, whole, part);
 		for (size_t i = 0; i < n && left != 0; i++)
 		{

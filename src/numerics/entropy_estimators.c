@@ -68,10 +68,8 @@ chao_shen(const MassVector *counts)
 	vec_sum_init(&sum);
 	for (size_t start = 0; start < counts->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = counts->n - start < VEC_SUM_BLOCK ? counts->n - start : VEC_SUM_BLOCK;
+		size_t		n = vec_sum_block(start, counts->n);
 
-		if (start % NUMERICS_BLOCK == 0)
-			numerics_poll();
 		for (size_t i = 0; i < n; i++)
 		{
 			double		count = counts->mass[start + i];
@@ -108,10 +106,8 @@ grassberger(const MassVector *counts)
 	vec_sum_init(&sum);
 	for (size_t start = 0; start < counts->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = counts->n - start < VEC_SUM_BLOCK ? counts->n - start : VEC_SUM_BLOCK;
+		size_t		n = vec_sum_block(start, counts->n);
 
-		if (start % NUMERICS_BLOCK == 0)
-			numerics_poll();
 		for (size_t i = 0; i < n; i++)
 		{
 			double		count = counts->mass[start + i];

@@ -54,10 +54,8 @@ pair_sum(const Pair *pair, PairTerms fill, void *context, double *hi, double *lo
 	vec_sum_init(&sum);
 	for (size_t start = 0; start < pair->n; start += VEC_SUM_BLOCK)
 	{
-		size_t		n = pair->n - start < VEC_SUM_BLOCK ? pair->n - start : VEC_SUM_BLOCK;
+		size_t		n = vec_sum_block(start, pair->n);
 
-		if (start % NUMERICS_BLOCK == 0)
-			numerics_poll();
 		if (!fill(pair, start, n, terms, context))
 			return false;
 		vec_sum_add(&sum, terms, n);

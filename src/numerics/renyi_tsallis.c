@@ -36,10 +36,8 @@ sum_over_shares(const Scaled *dist, size_t n, ShareTerm term, double order, doub
 	vec_sum_init(&sum);
 	for (size_t start = 0; start < n; start += VEC_SUM_BLOCK)
 	{
-		size_t		length = n - start < VEC_SUM_BLOCK ? n - start : VEC_SUM_BLOCK;
+		size_t		length = vec_sum_block(start, n);
 
-		if (start % NUMERICS_BLOCK == 0)
-			numerics_poll();
 		for (size_t i = 0; i < length; i++)
 		{
 			double		raw = dist->mass[start + i];

@@ -14,11 +14,21 @@
 #include <string.h>
 
 #include "numerics/dd.h"
+#include "numerics/poll.h"
 
 #define VEC_SUM_LANES 8
 
 /* cells a kernel works on at a time: its buffers stay in the first-level cache */
 #define VEC_SUM_BLOCK 256
+
+/* How many of n cells are in the block that begins at start; polls now and then. */
+static inline size_t
+vec_sum_block(size_t start, size_t n)
+{
+	if (start % NUMERICS_BLOCK == 0)
+		numerics_poll();
+	return n - start < VEC_SUM_BLOCK ? n - start : VEC_SUM_BLOCK;
+}
 
 typedef struct VecSum
 {
