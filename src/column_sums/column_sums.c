@@ -21,17 +21,20 @@
 #include "utils/memutils.h"
 
 const SumsKindInfo sums_kinds[] = {
-	[SUMS_PMF_ENTROPY] = {"pmf_entropy", 2, 1, .has_base = true},
-	[SUMS_CROSS_ENTROPY] = {"cross_entropy", 3, 2, .has_base = true},
-	[SUMS_KL_DIVERGENCE] = {"kl_divergence", 3, 2, .has_base = true},
-	[SUMS_JS_DIVERGENCE] = {"js_divergence", 4, 2, .has_base = true},
-	[SUMS_PSI] = {"psi", 4, 2},
-	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", 1, 1,
+	[SUMS_PMF_ENTROPY] = {"pmf_entropy", .n_sums = 2, .n_plain = 1, .has_base = true},
+	[SUMS_CROSS_ENTROPY] = {"cross_entropy", .n_sums = 3, .n_plain = 2, .has_base = true},
+	[SUMS_KL_DIVERGENCE] = {"kl_divergence", .n_sums = 3, .n_plain = 2, .has_base = true},
+	[SUMS_JS_DIVERGENCE] = {"js_divergence", .n_sums = 4, .n_plain = 2, .has_base = true},
+	[SUMS_PSI] = {"psi", .n_sums = 4, .n_plain = 2},
+	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", .n_sums = 1, .n_plain = 1,
 		.of_losses = true, .has_base = true, .has_outcomes = true},
-	[SUMS_LOG_LOSS] = {"log_loss", 1, 1, .of_losses = true, .has_outcomes = true},
-	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", 1, 1, .of_losses = true, .has_classes = true},
-	[SUMS_BRIER_SCORE] = {"brier_score", 1, 1, .of_losses = true},
-	[SUMS_BRIER_SCORE_BY_NAME] = {"brier_score_by_name", 1, 1, .of_losses = true, .has_classes = true},
+	[SUMS_LOG_LOSS] = {"log_loss", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_outcomes = true},
+	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_classes = true},
+	[SUMS_BRIER_SCORE] = {"brier_score", .n_sums = 1, .n_plain = 1, .of_losses = true},
+	[SUMS_BRIER_SCORE_BY_NAME] = {"brier_score_by_name", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_classes = true},
 };
 
 #define SUMS_KINDS ((int) lengthof(sums_kinds))
