@@ -403,13 +403,13 @@ check_probabilities(const ColumnSums *state, int which, const char *what)
 static bool
 result_in_nats(const ColumnSums *state, DoubleDouble *result)
 {
-	int			n_masses = sums_kinds[state->kind].n_plain;
+	const SumsKindInfo *info = &sums_kinds[state->kind];
 
 	*result = (DoubleDouble) {0.0, 0.0};
 	if (state->rows <= 0)
 		return false;
-	if (state->kind < SUMS_SAMPLE_CROSS_ENTROPY)
-		for (int i = 0; i < n_masses; i++)
+	if (!info->of_losses)
+		for (int i = 0; i < info->n_plain; i++)
 			if (exact_sum_sign(column_sum(state, i)) <= 0)
 				return false;
 	if (state->infinite > 0)
@@ -468,7 +468,7 @@ result_in_nats(const ColumnSums *state, DoubleDouble *result)
 	if (isnan(result->hi))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state of %s is malformed: its sums are those of no rows", sums_kinds[state->kind].name)));
+				 errmsg("state of %s is malformed: its sums are those of no rows", info->name)));
 	/* rounding alone makes it less */
 	if (result->hi < 0.0)
 		*result = (DoubleDouble) {0.0, 0.0};

@@ -20,19 +20,24 @@
 #include "utils/float.h"
 #include "utils/memutils.h"
 
-const SumsKindInfo sums_kinds[SUMS_KINDS] = {
-	{NULL, 0, 0, false, false, false},
-	[SUMS_PMF_ENTROPY] = {"pmf_entropy", 2, 1, true, false, false},
-	[SUMS_CROSS_ENTROPY] = {"cross_entropy", 3, 2, true, false, false},
-	[SUMS_KL_DIVERGENCE] = {"kl_divergence", 3, 2, true, false, false},
-	[SUMS_JS_DIVERGENCE] = {"js_divergence", 4, 2, true, false, false},
-	[SUMS_PSI] = {"psi", 4, 2, false, false, false},
-	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", 1, 1, true, false, true},
-	[SUMS_LOG_LOSS] = {"log_loss", 1, 1, false, false, true},
-	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", 1, 1, false, true, false},
-	[SUMS_BRIER_SCORE] = {"brier_score", 1, 1, false, false, false},
-	[SUMS_BRIER_SCORE_BY_NAME] = {"brier_score_by_name", 1, 1, false, true, false},
+const SumsKindInfo sums_kinds[] = {
+	[SUMS_PMF_ENTROPY] = {"pmf_entropy", .n_sums = 2, .n_plain = 1, .has_base = true},
+	[SUMS_CROSS_ENTROPY] = {"cross_entropy", .n_sums = 3, .n_plain = 2, .has_base = true},
+	[SUMS_KL_DIVERGENCE] = {"kl_divergence", .n_sums = 3, .n_plain = 2, .has_base = true},
+	[SUMS_JS_DIVERGENCE] = {"js_divergence", .n_sums = 4, .n_plain = 2, .has_base = true},
+	[SUMS_PSI] = {"psi", .n_sums = 4, .n_plain = 2},
+	[SUMS_SAMPLE_CROSS_ENTROPY] = {"sample_cross_entropy", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_base = true, .has_outcomes = true},
+	[SUMS_LOG_LOSS] = {"log_loss", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_outcomes = true},
+	[SUMS_LOG_LOSS_BY_NAME] = {"log_loss_by_name", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_classes = true},
+	[SUMS_BRIER_SCORE] = {"brier_score", .n_sums = 1, .n_plain = 1, .of_losses = true},
+	[SUMS_BRIER_SCORE_BY_NAME] = {"brier_score_by_name", .n_sums = 1, .n_plain = 1,
+		.of_losses = true, .has_classes = true},
 };
+
+#define SUMS_KINDS ((int) lengthof(sums_kinds))
 
 /* limbs that a sum of this kind can have */
 #define MAX_LIMBS(kind, which) \

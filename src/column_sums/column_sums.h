@@ -45,24 +45,24 @@ typedef enum SumsKind
 	SUMS_BRIER_SCORE_BY_NAME = 10,
 } SumsKind;
 
-#define SUMS_KINDS 11
-
 /*
  * What a kind keeps.  The sums come in this order: the masses of the first
  * column and of the second (EXACT_UNIT_DOUBLE), then sums of terms
- * (EXACT_UNIT_SCALED); or the one sum of losses (EXACT_UNIT_DOUBLE).
+ * (EXACT_UNIT_SCALED); or the one sum of losses (EXACT_UNIT_DOUBLE), whose mean
+ * over the rows is the result.
  */
 typedef struct SumsKindInfo
 {
 	const char *name;
 	int			n_sums;
 	int			n_plain;		/* so many of them are of EXACT_UNIT_DOUBLE */
+	bool		of_losses;
 	bool		has_base;
 	bool		has_classes;
 	bool		has_outcomes;
 } SumsKindInfo;
 
-extern const SumsKindInfo sums_kinds[SUMS_KINDS];
+extern const SumsKindInfo sums_kinds[];
 
 typedef struct ColumnSums
 {
