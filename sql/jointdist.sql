@@ -289,133 +289,55 @@ CREATE FUNCTION _joint_move_remove(state internal, x @X@, y @Y@, method text) RE
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_@SYMBOL@';
 COMMENT ON FUNCTION _joint_move_remove(internal, @X@, @Y@, text) IS
 'support of the aggregates over two columns: takes back a pair that leaves a frame';
-CREATE AGGREGATE joint_agg(x @X@, y @Y@) (
+--@done
+
+--@and NAME | MORE | MEANING
+--@ joint_agg | |
+--@+ the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows
+--@ joint_entropy | |
+--@+ joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs
+--@ joint_entropy | , base float8 |
+--@+ joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL
+--@+ without pairs
+--@ mutual_information | |
+--@+ mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows with
+--@+ a NULL are skipped; NULL without pairs
+--@ mutual_information | , base float8 |
+--@+ mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped;
+--@+ NULL without pairs
+--@ conditional_entropy | |
+--@+ conditional entropy H(X \| Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL
+--@+ without pairs
+--@ conditional_entropy | , base float8 |
+--@+ conditional entropy H(X \| Y) of the first column given the second, to the given base, the same on every row; rows
+--@+ with a NULL are skipped; NULL without pairs
+--@ variation_of_information | |
+--@+ variation of information H(X \| Y) + H(Y \| X) of two columns, a metric, in bits; rows with a NULL are skipped;
+--@+ NULL without pairs
+--@ variation_of_information | , base float8 |
+--@+ variation of information H(X \| Y) + H(Y \| X) of two columns, a metric, to the given base, the same on every row;
+--@+ rows with a NULL are skipped; NULL without pairs
+--@ normalized_mutual_information | |
+--@+ mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both
+--@+ columns have one label
+--@ normalized_mutual_information | , method text |
+--@+ mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on
+--@+ every row; rows with a NULL are skipped; NULL where the norm is 0
+--@ theils_u | |
+--@+ Theil''s uncertainty coefficient U(X \| Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL
+--@+ where x has one label
+--@ cramers_v | |
+--@+ Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label
+--@do
+CREATE AGGREGATE @NAME@(x @X@, y @Y@@MORE@) (
     SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _joint_agg_final, COMBINEFUNC = _joint_combine,
+    FINALFUNC = _@NAME@_final, COMBINEFUNC = _joint_combine,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_agg_move_final,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _@NAME@_move_final,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE joint_agg(x @X@, y @Y@) IS
-'the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows';
-CREATE AGGREGATE joint_entropy(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _joint_entropy_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE joint_entropy(x @X@, y @Y@) IS
-'joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE joint_entropy(x @X@, y @Y@, base float8) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _joint_entropy_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE joint_entropy(x @X@, y @Y@, base float8) IS
-'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE mutual_information(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@) IS
-'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows '
-'with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE mutual_information(x @X@, y @Y@, base float8) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _mutual_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mutual_information(x @X@, y @Y@, base float8) IS
-'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; '
-'NULL without pairs';
-CREATE AGGREGATE conditional_entropy(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@) IS
-'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _conditional_entropy_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE conditional_entropy(x @X@, y @Y@, base float8) IS
-'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows '
-'with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE variation_of_information(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE variation_of_information(x @X@, y @Y@, base float8) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _variation_of_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE variation_of_information(x @X@, y @Y@, base float8) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; '
-'rows with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@) IS
-'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both '
-'columns have one label';
-CREATE AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _normalized_mutual_information_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE normalized_mutual_information(x @X@, y @Y@, method text) IS
-'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on '
-'every row; rows with a NULL are skipped; NULL where the norm is 0';
-CREATE AGGREGATE theils_u(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _theils_u_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _theils_u_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE theils_u(x @X@, y @Y@) IS
-'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL '
-'where x has one label';
-CREATE AGGREGATE cramers_v(x @X@, y @Y@) (
-    SFUNC = _joint_accum, STYPE = jointdist, SSPACE = 256,
-    FINALFUNC = _cramers_v_final, COMBINEFUNC = _joint_combine,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _cramers_v_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cramers_v(x @X@, y @Y@) IS
-'Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label';
+COMMENT ON AGGREGATE @NAME@(x @X@, y @Y@@MORE@) IS
+'@MEANING@';
 --@done
 
 -- Labels of any other types: internal states, and no combine function, because a
@@ -445,120 +367,20 @@ CREATE FUNCTION _joint_move_remove(state internal, x anynonarray, y anycompatibl
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_remove_any';
 COMMENT ON FUNCTION _joint_move_remove(internal, anynonarray, anycompatiblenonarray, text) IS
 'support of the aggregates over two columns: takes back a pair that leaves a frame';
-CREATE AGGREGATE joint_agg(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_agg_move_final,
+
+--@each X | Y
+--@ anynonarray | anycompatiblenonarray
+--@and
+--@do
+CREATE AGGREGATE @NAME@(x @X@, y @Y@@MORE@) (
+    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _@NAME@_move_final,
     MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_agg_move_final,
+    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _@NAME@_move_final,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE joint_agg(x anynonarray, y anycompatiblenonarray) IS
-'the counts of the pairs (x, y) as a jointdist, rows with a NULL counted apart; NULL without rows';
-CREATE AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_entropy_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray) IS
-'joint entropy H(X, Y) of two columns, in bits; rows with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base float8) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _joint_entropy_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _joint_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE joint_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
-'joint entropy H(X, Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray) IS
-'mutual information I(X; Y) of two columns, in bits; never negative, 0 exactly where they are independent; rows '
-'with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _mutual_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mutual_information(x anynonarray, y anycompatiblenonarray, base float8) IS
-'mutual information I(X; Y) of two columns, to the given base, the same on every row; rows with a NULL are skipped; '
-'NULL without pairs';
-CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray) IS
-'conditional entropy H(X | Y) of the first column given the second, in bits; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _conditional_entropy_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _conditional_entropy_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE conditional_entropy(x anynonarray, y anycompatiblenonarray, base float8) IS
-'conditional entropy H(X | Y) of the first column given the second, to the given base, the same on every row; rows '
-'with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, in bits; rows with a NULL are skipped; NULL '
-'without pairs';
-CREATE AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _variation_of_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _variation_of_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE variation_of_information(x anynonarray, y anycompatiblenonarray, base float8) IS
-'variation of information H(X | Y) + H(Y | X) of two columns, a metric, to the given base, the same on every row; '
-'rows with a NULL are skipped; NULL without pairs';
-CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray) IS
-'mutual information over the mean of H(X) and H(Y), between 0 and 1; rows with a NULL are skipped; NULL where both '
-'columns have one label';
-CREATE AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _normalized_mutual_information_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _normalized_mutual_information_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE normalized_mutual_information(x anynonarray, y anycompatiblenonarray, method text) IS
-'mutual information over a norm, between 0 and 1; method is arithmetic, min, max, geometric or joint, the same on '
-'every row; rows with a NULL are skipped; NULL where the norm is 0';
-CREATE AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _theils_u_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _theils_u_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE theils_u(x anynonarray, y anycompatiblenonarray) IS
-'Theil''s uncertainty coefficient U(X | Y) = I(X; Y) / H(X), between 0 and 1; rows with a NULL are skipped; NULL '
-'where x has one label';
-CREATE AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) (
-    SFUNC = _joint_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _cramers_v_move_final,
-    MSFUNC = _joint_move_add, MINVFUNC = _joint_move_remove,
-    MSTYPE = internal, MSSPACE = 1024, MFINALFUNC = _cramers_v_move_final,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cramers_v(x anynonarray, y anycompatiblenonarray) IS
-'Cramer''s V of two columns, between 0 and 1; rows with a NULL are skipped; NULL where one has one label';
+COMMENT ON AGGREGATE @NAME@(x @X@, y @Y@@MORE@) IS
+'@MEANING@';
+--@done
 
 CREATE FUNCTION _joint_move_merge(internal, jointdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_joint_move_merge';
