@@ -85,30 +85,25 @@ FROM pg_proc p
 	 JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
 WHERE e.extname = 'infodiv';
 
--- Whether an aggregate is over two columns of labels, with the base or method behind them.
-CREATE FUNCTION every.is_joint(name text) RETURNS boolean LANGUAGE sql STABLE AS
-$$
-	SELECT name IN ('joint_agg', 'joint_entropy', 'mutual_information', 'conditional_entropy', 'variation_of_information',
-					'normalized_mutual_information', 'theils_u', 'cramers_v')
-$$;
-
 -- The column or constant for one argument of an aggregate; NULL where none suits.
-CREATE FUNCTION every.aggregate_argument(name text, pos integer, type oid) RETURNS text LANGUAGE sql STABLE AS
+CREATE FUNCTION every.aggregate_argument(name text, argument text, pos integer, type oid) RETURNS text LANGUAGE sql STABLE AS
 $$
 	SELECT CASE
+		WHEN argument = 'base' THEN '10::float8'
+		WHEN argument = 'method' THEN '$m$min$m$'
+		WHEN argument IN ('bins', 'max_bins') THEN '64'
+		-- in 0.1.0 an aggregate's arguments had no names
+		WHEN argument IS NULL AND typname = 'float8'
+			AND (pos = 3 OR pos = 2 AND name IN ('entropy', 'pmf_entropy', 'sample_cross_entropy')) THEN '10::float8'
+		WHEN argument IS NULL AND typname = 'int4' AND pos = 2 THEN '64'
 		WHEN typname = 'float8' AND name = 'js_divergence' AND pos = 1 THEN 'px'
 		WHEN typname = 'float8' AND name = 'js_divergence' AND pos = 2 THEN 'py'
 		WHEN typname = 'float8' AND pos = 1 AND name IN ('calibration_agg', 'roc_auc', 'average_precision') THEN 'l_bool::integer'
 		WHEN typname = 'float8' AND pos = 1 THEN 'x'
-		WHEN typname = 'float8' AND pos = 2
-			AND (name IN ('cross_entropy', 'kl_divergence', 'psi', 'log_loss', 'freq_agg', 'brier_score', 'calibration_agg',
-						  'roc_auc', 'average_precision') OR every.is_joint(name)) THEN 'y'
-		WHEN typname = 'float8' THEN '10::float8'
+		WHEN typname = 'float8' THEN 'y'
 		WHEN typname = '_float8' AND pos = 1 THEN 'v'
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
-		WHEN typname = 'int4' AND pos > 1 AND NOT every.is_joint(name) THEN '64'
-		WHEN typname = 'text' AND pos = 3 THEN '$m$min$m$'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
 		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',
@@ -120,7 +115,8 @@ $$;
 
 CREATE VIEW every.aggregates AS
 SELECT m.oid::regprocedure AS aggregate, m.name,
-	   format('%I(%s)', m.name, (SELECT string_agg(coalesce(every.aggregate_argument(m.name, i::integer, t), 'no_argument'), ', ' ORDER BY i)
+	   format('%I(%s)', m.name, (SELECT string_agg(coalesce(every.aggregate_argument(m.name, m.proargnames[i::integer], i::integer, t),
+															 'no_argument'), ', ' ORDER BY i)
 								 FROM unnest(m.types) WITH ORDINALITY AS a(t, i))) AS call,
 	   m.prorettype::regtype AS result, a.aggtranstype::regtype AS state,
 	   a.aggtransfn, a.aggcombinefn, a.aggfinalfn, m.types,
