@@ -6,7 +6,9 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "freqdist/label_table.h"
+#include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
 #include "utils/float.h"
@@ -111,4 +113,28 @@ in_base(double value, Unit unit, double base)
 	if (unit == NATS)
 		return value / log(base);
 	return value;
+}
+
+Datum
+form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
+{
+	TupleDesc	row;
+
+	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "function returns a row, but not where it was called");
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls));
+}
+
+Datum
+form_number_row(FunctionCallInfo fcinfo, const double *numbers, int n)
+{
+	Datum	   *values = palloc(n * sizeof(Datum));
+	bool	   *nulls = palloc(n * sizeof(bool));
+
+	for (int i = 0; i < n; i++)
+	{
+		values[i] = Float8GetDatum(numbers[i]);
+		nulls[i] = isnan(numbers[i]);
+	}
+	return form_row(fcinfo, values, nulls);
 }

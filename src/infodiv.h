@@ -56,6 +56,12 @@ extern void *alloc_elements(MemoryContext context, uint64 n, Size size, int flag
 #define huge_array(type, n) ((type *) alloc_elements(CurrentMemoryContext, (n), sizeof(type), 0))
 #define huge_array0(type, n) ((type *) alloc_elements(CurrentMemoryContext, (n), sizeof(type), MCXT_ALLOC_ZERO))
 
+/* A row of the columns that the function's declaration names. */
+extern Datum form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls);
+
+/* The same where all are numbers, n of them; NaN is undefined: NULL. */
+extern Datum form_number_row(FunctionCallInfo fcinfo, const double *numbers, int n);
+
 /* What a kernel returns: a base turns bits and nats into its unit. */
 typedef enum Unit
 {

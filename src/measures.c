@@ -9,10 +9,8 @@
 
 #include <math.h>
 
-#include "access/htup_details.h"
 #include "array.h"
 #include "freqdist/freqdist.h"
-#include "funcapi.h"
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
 #include "numerics/homogeneity.h"
@@ -136,21 +134,13 @@ test_measure(FunctionCallInfo fcinfo, TestKernel kernel, AlignmentOf alignment_o
 	MassVector	p;
 	MassVector	q;
 	TestResult	result;
-	TupleDesc	row;
-	Datum		values[3];
-	bool		nulls[3] = {false, false, false};
 
 	if (binned)
 		options.bins = check_bins(PG_GETARG_INT32(2));
 	if (!alignment_of(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "a test must return a row");
 	result = kernel(&p, &q);
-	values[0] = Float8GetDatum(result.statistic);
-	values[1] = Float8GetDatum(result.df);
-	values[2] = Float8GetDatum(result.p_value);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls)));
+	return form_number_row(fcinfo, (double[]) {result.statistic, result.df, result.p_value}, 3);
 }
 
 /* One C function: measure x type. */

@@ -93,23 +93,8 @@ infodiv_calibration_error(PG_FUNCTION_ARGS)
 					 l2 ? root_mean_square_gap(forecasts, n, rows) : largest_gap(forecasts, n));
 }
 
-/* A row of the function's columns; all NULL without rows in the calibration. */
-static Datum
-return_parts(FunctionCallInfo fcinfo, const double *parts, int n_parts, bool any)
-{
-	TupleDesc	descriptor;
-	Datum		values[5];
-	bool		nulls[5];
-
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE || descriptor->natts != n_parts)
-		elog(ERROR, "return type must be a row of %d columns", n_parts);
-	for (int i = 0; i < n_parts; i++)
-	{
-		values[i] = Float8GetDatum(parts[i]);
-		nulls[i] = !any;
-	}
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
-}
+/* of no rows: NULLs */
+static const ScoreParts no_parts = {NAN, NAN, NAN, NAN, NAN};
 
 /*
  * brier_decomposition(calibration) -> (reliability, resolution, uncertainty, score)
@@ -121,12 +106,9 @@ infodiv_brier_decomposition(PG_FUNCTION_ARGS)
 	ForecastBin *forecasts;
 	int64		rows;
 	int			n = forecasts_argument(fcinfo, &forecasts, &rows);
-	ScoreParts	parts = {0};
+	ScoreParts	parts = rows > 0 ? brier_parts(forecasts, n, rows) : no_parts;
 
-	if (rows > 0)
-		parts = brier_parts(forecasts, n, rows);
-	return return_parts(fcinfo, (double[]) {parts.reliability, parts.resolution, parts.uncertainty, parts.score}, 4,
-						rows > 0);
+	return form_number_row(fcinfo, (double[]) {parts.reliability, parts.resolution, parts.uncertainty, parts.score}, 4);
 }
 
 /*
@@ -139,10 +121,8 @@ infodiv_log_loss_decomposition(PG_FUNCTION_ARGS)
 	ForecastBin *forecasts;
 	int64		rows;
 	int			n = forecasts_argument(fcinfo, &forecasts, &rows);
-	ScoreParts	parts = {0};
+	ScoreParts	parts = rows > 0 ? log_loss_parts(forecasts, n, rows) : no_parts;
 
-	if (rows > 0)
-		parts = log_loss_parts(forecasts, n, rows);
-	return return_parts(fcinfo, (double[]) {parts.reliability, parts.refinement, parts.uncertainty, parts.resolution,
-						parts.score}, 5, rows > 0);
+	return form_number_row(fcinfo, (double[]) {parts.reliability, parts.refinement, parts.uncertainty, parts.resolution,
+						   parts.score}, 5);
 }

@@ -11,13 +11,11 @@
 
 #include <math.h>
 
-#include "access/htup_details.h"
 #include "array.h"
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
 #include "freqdist/freqdist.h"
 #include "freqdist/label_text.h"
-#include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/homogeneity.h"
 #include "numerics/noise_floor.h"
@@ -60,16 +58,6 @@ infodiv_drift_base_type(PG_FUNCTION_ARGS)
 	if (!SearchSysCacheExists1(TYPEOID, ObjectIdGetDatum(type)))
 		PG_RETURN_NULL();
 	PG_RETURN_OID(getBaseType(type));
-}
-
-static Datum
-form_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
-{
-	TupleDesc	row;
-
-	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "function returns a row, but not where it was called");
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls));
 }
 
 /*
@@ -229,18 +217,12 @@ infodiv_drift_g_test(PG_FUNCTION_ARGS)
 	double		m;
 	double	   *pooled;
 	TestResult	test;
-	Datum		values[3];
-	bool		nulls[3] = {false, false, false};
 
 	if (!align_arrays(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &options, &p, &q))
 		PG_RETURN_NULL();
 	pooled = pooled_counts(&p, &q, false, &n, &m);
 	test = conditional_g_test(&p, &q, pooled, noise_work(p.n, n, m));
-	values[0] = Float8GetDatum(test.statistic);
-	values[1] = Float8GetDatum(test.df);
-	values[2] = Float8GetDatum(test.p_value);
-	nulls[2] = isnan(test.p_value);
-	return form_row(fcinfo, values, nulls);
+	return form_number_row(fcinfo, (double[]) {test.statistic, test.df, test.p_value}, 3);
 }
 
 /* The metrics by name, and their units in those of noise_floor(). */

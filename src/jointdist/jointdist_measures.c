@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#include "access/htup_details.h"
-#include "funcapi.h"
 #include "utils/builtins.h"
 
 static const char *const norm_names[] = {
@@ -189,20 +187,12 @@ test_of_jointdist(FunctionCallInfo fcinfo, TestResult (*test) (const Contingency
 {
 	JointView	view;
 	TestResult	result;
-	TupleDesc	row;
-	Datum		values[3];
-	bool		nulls[3] = {false, false, false};
 
 	joint_view(PG_GETARG_DATUM(0), &view);
 	if (view.table.total == 0)
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "a test must return a row");
 	result = test(&view.table);
-	values[0] = Float8GetDatum(result.statistic);
-	values[1] = Float8GetDatum(result.df);
-	values[2] = Float8GetDatum(result.p_value);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls)));
+	return form_number_row(fcinfo, (double[]) {result.statistic, result.df, result.p_value}, 3);
 }
 
 Datum
