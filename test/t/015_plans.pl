@@ -77,6 +77,21 @@ for my $plan (sort keys %plans)
 	}
 }
 
+# A moving frame is what its rows are alone, with NULLs too.
+my $few = 'every.few';
+my $nulls = $node->safe_psql('postgres', q{
+	SELECT string_agg(format('CASE WHEN id %% 7 <> %s THEN %I END AS %2$I', attnum % 7, attname), ', ' ORDER BY attnum)
+	FROM pg_attribute WHERE attrelid = 'every.sample'::regclass AND attnum > 0 AND attname <> 'id'});
+$node->safe_psql('postgres', "CREATE TABLE $few AS SELECT id, $nulls FROM every.sample WHERE id <= 80");
+my @moved = split /\n/, $node->safe_psql('postgres', join "\n", map {
+	my $c = $_->[0];
+	qq{SELECT \$c\$$c\$c\$, count(*), count(*) FILTER (WHERE moved IS DISTINCT FROM alone)
+		FROM (SELECT ($c OVER (ORDER BY id ROWS BETWEEN 4 PRECEDING AND 2 FOLLOWING))::text AS moved,
+					 (SELECT ($c)::text FROM $few b WHERE b.id BETWEEN a.id - 4 AND a.id + 2) AS alone FROM $few a OFFSET 0) f;}
+} grep { $_->[1] ne 't' } @calls);
+is(scalar(@moved), scalar(grep { $_->[1] ne 't' } @calls), 'every aggregate in a moving frame');
+is(join("\n", grep { !/\|80\|0$/ } @moved), '', 'a frame that moves is its rows alone');
+
 # The plans are what they are called.
 like($node->safe_psql('postgres', $plans{'parallel workers'} . ' EXPLAIN (COSTS OFF) SELECT entropy(l_text) FROM every.sample'),
 	qr/Finalize Aggregate.*Gather.*Partial Aggregate/s, 'workers aggregate in part');
