@@ -54,7 +54,8 @@ write_stored() { # DIRECTORY
 	local t
 	mkdir -p "$1"
 	for t in $(kept_tables); do
-		query -c "\\copy $t TO '$1/$t.binary' (FORMAT binary)" -c "\\copy $t TO '$1/$t.text'" || return 1
+		query -c "\\copy (SELECT * FROM $t ORDER BY source, n) TO '$1/$t.binary' (FORMAT binary)" \
+			-c "\\copy (SELECT * FROM $t ORDER BY source, n) TO '$1/$t.text'" || return 1
 	done
 	pg_dump -d machines --data-only -t 'every.kept_*' >"$1/dump.sql" && kept_values "$1/values"
 }
@@ -82,7 +83,7 @@ write_results() { # FILE
 
 # On a machine: the tests, then the calls and values that the reference has left in a directory.
 on_machine() { # DIRECTORY [MAKE ARGUMENT...]
-	local dir=$1 log status
+	local dir=$1 status
 	shift
 	unset PRIVATE_DATA
 	private_tree
@@ -145,7 +146,7 @@ run_compilers() {
 	local name
 	for name in gcc-O0 clang-O3 clang-O0; do
 		command -v ${name%-*} >/dev/null || { skip "${name%-*} is not installed"; continue; }
-		rm -rf "$exchange/$name" && mkdir -p "$exchange/$name" && ln -s ../reference.sql ../stored "$exchange/$name/"
+		mkdir -p "$exchange/$name" && ln -s ../reference.sql ../stored "$exchange/$name/"
 		# clang takes none of gcc's -fexcess-precision, which PostgreSQL's flags have
 		(parts=calls; on_machine "$exchange/$name" CC=${name%-*} CFLAGS="-O${name#*-O} -fno-strict-aliasing -fwrapv" \
 			NUMERICS_CFLAGS="-O${name#*-O} -fno-math-errno -fno-trapping-math") >"$exchange/$name.log" 2>&1 ||

@@ -120,7 +120,8 @@ BEGIN
 	RETURN CASE WHEN length(result) > 1000 THEN left(result, 200) || '... ' || md5(result) ELSE coalesce(result, 'no row') END;
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT;
-	RETURN state || ' ' || message;
+	-- PostgreSQL's own words for this have changed
+	RETURN state || ' ' || regexp_replace(message, 'array (lower|upper) bound is too large: .*', 'array bound is too large');
 END
 $$;
 
