@@ -5,7 +5,7 @@
 #
 #   chroots_ready                what making one needs, or an error
 #   base_suite VERSION           the Debian release that carries a version
-#   ensure_chroot VERSION        makes $cache/pgVERSION unless it is there
+#   ensure_chroot VERSION [ARCH] makes $cache/pgVERSION, or pgVERSION-ARCH, unless it is there
 #   ensure_base SUITE            makes $cache/SUITE, a bare Debian, unless it is there
 #   inside DIR COMMAND...        runs a command in a chroot
 
@@ -42,20 +42,23 @@ inside() { # DIR COMMAND...
 		mount -t proc proc "$dir/proc"
 		mount --bind "$1" "$dir/mnt"; shift
 		mount -o remount,bind,ro "$dir/mnt"
-		exec chroot "$dir" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+		# what "uname" says: a 32-bit userland is one though the kernel has 64
+		personality=
+		[ ! -e "$dir/lib/ld-linux.so.2" ] || [ -e "$dir/lib64/ld-linux-x86-64.so.2" ] || personality="setarch i686"
+		exec $personality chroot "$dir" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
 			LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} "$@"
 	' bash "$dir" "$checkout" "$@"
 }
 
 # A minimal Debian of a suite, with nothing of ours in it.
-make_base() { # SUITE DIR
+make_base() { # SUITE DIR [ARCH]
 	local script=/usr/share/debootstrap/scripts/$1
 	# A debootstrap older than the suite has no script for it; sid's serves all.
 	[ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
 
 	say "# making a chroot of $1 in $2"
 	unshare --mount --propagation private -- \
-		debootstrap --variant=minbase --include=ca-certificates "$1" "$2" "$mirror" "$script" || return 1
+		debootstrap ${3:+--arch="$3"} --variant=minbase --include=ca-certificates "$1" "$2" "$mirror" "$script" || return 1
 
 	# Archives that are mirrored as of a date have Release files that have expired.
 	cat >"$2/etc/apt/apt.conf.d/99infodiv" <<-END
@@ -71,10 +74,10 @@ make_base() { # SUITE DIR
 }
 
 # The release that carries a version, with the version and what its tests need.
-make_version() { # VERSION DIR
-	local version=$1 dir=$2 extra
+make_version() { # VERSION ARCH DIR
+	local version=$1 dir=$3 extra
 	extra=$(extra_suite "$version")
-	make_base "$(base_suite "$version")" "$dir" || return 1
+	make_base "$(base_suite "$version")" "$dir" "$2" || return 1
 	# Of the extra suite PostgreSQL and nothing else: the rest of it need not fit together.
 	if [ -n "$extra" ]; then
 		echo "deb $mirror $extra main" >"$dir/etc/apt/sources.list.d/$extra.list"
@@ -99,7 +102,7 @@ ensure_made() { # NAME COMMAND...
 	) 9>"$dir.lock" || { tail -n 30 "$dir.log" >&2; return 1; }
 }
 
-ensure_chroot() { ensure_made "pg$1" make_version "$1"; }
+ensure_chroot() { ensure_made "pg$1${2:+-$2}" make_version "$1" "${2:-}"; }
 ensure_base() { ensure_made "$1" make_base "$1"; }
 
 chroots_ready() {

@@ -11,7 +11,7 @@
 #   ensure_packages PKG...   the same for Debian packages
 #   try_packages PKG...      the same, but it goes on without them
 #   private_tree             make $WORK and the private PostgreSQL tree in it
-#   private_build [COPT]     build and install infodiv into the tree
+#   private_build [COPT [MAKE_VARIABLE...]]  build and install infodiv into the tree
 #   private_start [DATADIR]  initdb and start; sets PGHOST, PGUSER, PGDATABASE
 #   private_stop             stop what private_start started
 #   as_server COMMAND...     run as the user the server runs as (root may not)
@@ -241,9 +241,10 @@ private_source() {
 }
 
 private_build() {
+	local settings=(PG_CONFIG="$PRIVATE_CONFIG" COPT="${1:-}" "${@:2}")
 	private_source || die "the checkout could not be copied"
-	make -C "$SOURCE" -s -j"$(nproc)" PG_CONFIG="$PRIVATE_CONFIG" COPT="${1:-}" >"$WORK/build.log" 2>&1 &&
-		make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" COPT="${1:-}" install >>"$WORK/build.log" 2>&1 ||
+	make -C "$SOURCE" -s -j"$(nproc)" "${settings[@]}" >"$WORK/build.log" 2>&1 &&
+		make -C "$SOURCE" -s "${settings[@]}" install >>"$WORK/build.log" 2>&1 ||
 		{ cat "$WORK/build.log" >&2; die "the build failed"; }
 	if [ "$(id -u)" -eq 0 ]; then chown -R postgres: "$SOURCE"; fi
 }

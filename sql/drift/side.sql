@@ -117,9 +117,9 @@ BEGIN
     SELECT w.name, w.type, h.type AS held INTO wrong
     FROM unnest('{window_start,window_end,segment,column_name,column_type,rows,nulls,labels,numbers}'::text[],
                 ARRAY['timestamptz', 'timestamptz', 'text', 'text', 'text', 'bigint', 'bigint',
-                      '@extschema@.freqdist', '@extschema@.numhist']::regtype[]) AS w (name, type)
+                      '@extschema@.freqdist', '@extschema@.numhist']::regtype[]) WITH ORDINALITY AS w (name, type, no)
     LEFT JOIN unnest(side.names, side.types) AS h (name, type) USING (name)
-    WHERE h.type IS DISTINCT FROM w.type LIMIT 1;
+    WHERE h.type IS DISTINCT FROM w.type ORDER BY w.no LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION '%', CASE WHEN wrong.held IS NULL
                 THEN format('the %s is a profile without the column %s', side.argument, wrong.name)

@@ -253,11 +253,13 @@ DECLARE
 	made	integer := 0;
 BEGIN
 	FOR a IN
+		-- two states of each type
+		WITH initial AS MATERIALIZED (
+			SELECT type, value_text AS initial, row_number() OVER (PARTITION BY type ORDER BY md5(source), n) AS k
+			FROM every.kept_values WHERE length(value_text) < 5000)
 		SELECT DISTINCT s.aggtransfn AS step, s.state, t.arguments, i.initial
-		FROM every.aggregates s,
-			 LATERAL (SELECT string_agg(u::regtype::text, ', ' ORDER BY k) AS arguments FROM unnest(s.types) WITH ORDINALITY AS v(u, k)) AS t,
-			 LATERAL (SELECT value_text AS initial FROM every.kept_values
-					  WHERE type = s.state::text AND length(value_text) < 5000 ORDER BY md5(source), n LIMIT 2) AS i
+		FROM every.aggregates s JOIN initial i ON i.type = s.state::text AND i.k <= 2,
+			 LATERAL (SELECT string_agg(u::regtype::text, ', ' ORDER BY k) AS arguments FROM unnest(s.types) WITH ORDINALITY AS v(u, k)) AS t
 		WHERE s.state <> 'internal'::regtype AND NOT s.any_type
 		UNION
 		SELECT DISTINCT s.aggcombinefn, s.state, s.state::text, NULL

@@ -19,7 +19,7 @@ SELECT p.column_name, p.rows = r.rows AND p.nulls = r.nulls AND coalesce(p.numbe
 FROM (SELECT column_name, sum(rows) AS rows, sum(nulls) AS nulls, freq_merge(labels) AS labels, hist_merge(numbers) AS numbers FROM profile GROUP BY 1) p
 JOIN (SELECT 'size' AS column_name, count(*) AS rows, count(*) FILTER (WHERE size IS NULL) AS nulls, NULL::freqdist AS labels, hist_agg(size) AS numbers FROM log
       UNION ALL SELECT 'price', count(*), count(*) FILTER (WHERE price IS NULL), NULL, hist_agg(price) FROM log
-      UNION ALL SELECT 'kind', count(*), 0, freq_agg(kind), NULL FROM log) r USING (column_name);
+      UNION ALL SELECT 'kind', count(*), 0, freq_agg(kind), NULL FROM log) r USING (column_name) ORDER BY 1;
 
 -- every function of a report, from rows and from what is kept of them
 CREATE FUNCTION older(source text) RETURNS text LANGUAGE sql AS $$

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "elementary_vectors.h"
 #include "numerics/elementary.h"
+#include "random.h"
 
 /* The error of got in units of the last place of hi + lo; one of a subnormal number is 2^-1074. */
 static double
@@ -82,6 +83,32 @@ test_limits(void)
 	   isnan(lgamma(NAN)), "NaN stays NaN");
 }
 
+/* The bits of many results in one number: x86-64's, which every machine, compiler and level of optimisation shall have. */
+static void
+test_bits(void)
+{
+	uint64_t	hash = 0;
+
+	for (int i = 0; i < 20000; i++)
+	{
+		double		x = uniform();
+		double		y = uniform();
+		double		results[] = {exp(x * 40 - 20), log(x), pow(x, y * 10), log1p(x - 0.5), expm1(x * 4 - 2), log2(x), lgamma(x * 30),
+			erfc(x * 5), hypot(x, y), exp2(x * 20 - 10), log10(x), cos_of_turns(x)};
+
+		for (size_t j = 0; j < sizeof(results) / sizeof(results[0]); j++)
+		{
+			uint64_t	bits;
+
+			memcpy(&bits, &results[j], sizeof(bits));
+			hash = (hash ^ bits) * UINT64_C(0x100000001b3);
+			hash ^= hash >> 32;
+		}
+	}
+	if (!ok(hash == UINT64_C(0x7a1f50bfd4d19f64), "240,000 results have the bits that they have on every machine"))
+		printf("#   their hash is %#llx\n", (unsigned long long) hash);
+}
+
 int
 main(void)
 {
@@ -99,5 +126,6 @@ main(void)
 	WORST(cos_of_turns, 1.5);
 	test_exact();
 	test_limits();
+	test_bits();
 	return done();
 }
