@@ -152,8 +152,8 @@ leave_frame(MovingLabels *moving, const Label *label)
 
 /*
  * Defines the four of one type: accum, accum_weight, move_add, move_remove.
- * make_label is the label of argument 1, in room where it is written; add_row adds one to its mass in table, on
- * the hot path.
+ * make_label is the label of argument 1, in room where it is written; add_row adds one
+ * to its mass in table, on the hot path.
  */
 #define LABEL_TYPE_IN_LINE(accum, accum_weight, move_add, move_remove, make_label, add_row) \
 PG_FUNCTION_INFO_V1(accum); \

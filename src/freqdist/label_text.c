@@ -71,7 +71,7 @@ label_from_cstring(const char *text)
 }
 
 /* The digits of 0 to 99, two by two. */
-static const char digit_pairs[200] =
+static const char digit_pairs[] =
 "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
 "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 "8081828384858687888990919293949596979899";
@@ -121,39 +121,12 @@ decimal_label(bool negative, uint64 n, int decimals, LabelText *room)
 	return label;
 }
 
-/*
- * Few decimals: where the integer nearest to value * 10^4, below 10^15, divided by 10^4
- * is the value again, its digits are the shortest ones.  For the quotient is rounded
- * once, and no two numbers of up to 15 digits are one double.
- */
-static bool
-float8_decimal_label(float8 value, LabelText *room, Label *label)
-{
-	double		magnitude = fabs(value);
-	int			decimals = 4;
-	uint64		n;
-
-	if (!(magnitude >= 1e-4 && magnitude < 1e11))
-		return false;
-	n = (uint64) (magnitude * 1e4 + 0.5);
-	if (n >= UINT64CONST(1000000000000000) || (double) n / 1e4 != magnitude)
-		return false;
-	for (; n % 10 == 0; n /= 10)
-		decimals--;
-	*label = decimal_label(value < 0, n, decimals, room);
-	return true;
-}
-
 Label
 label_from_float8(float8 value, LabelText *room)
 {
-	Label		label;
-
 	/* whole numbers below 1e15 print as integers; -0 is 0 */
 	if (value > -1e15 && value < 1e15 && value == (float8) (int64) value)
 		return label_from_int64((int64) value);
-	if (float8_decimal_label(value, room, &label))
-		return label;
 	if (isnan(value))
 		return label_from_bytes("NaN", 3);
 	if (isinf(value))

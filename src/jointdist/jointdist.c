@@ -31,7 +31,10 @@ joint_table_add(LabelTable *pairs, const Label *x, const Label *y, int64 count)
 	PairBuffer	buffer;
 	Label		pair = pair_label(x, y, buffer);
 
-	label_table_add(pairs, &pair, count);
+	if (count == 1)
+		label_table_count(pairs, &pair);
+	else
+		label_table_add(pairs, &pair, count);
 	if (!pair.is_int && pair.bytes != buffer)
 		pfree(unconstify(char *, pair.bytes));
 }

@@ -294,7 +294,7 @@ static pg_attribute_always_inline void
 add_int8s(LabelTable *pairs, int64 x, int64 y)
 {
 	if (likely(x == (int32) x && y == (int32) y))
-		label_table_add_int(pairs, pair_of_int32((int32) x, (int32) y), 1);
+		label_table_count_int(pairs, pair_of_int32((int32) x, (int32) y));
 	else
 		add_labels(pairs, label_from_int64(x), label_from_int64(y));
 }
@@ -319,7 +319,7 @@ label_from_text_datum(Datum value)
 JOINT_TYPES_IN_LINE(infodiv_joint_accum_int4, infodiv_joint_accum_norm_int4,
 	infodiv_joint_move_add_int4, infodiv_joint_move_add_norm_int4, infodiv_joint_move_remove_int4,
 	INT4_ARG(1), INT4_ARG(2),
-	label_table_add_int(pairs, pair_of_int32(PG_GETARG_INT32(1), PG_GETARG_INT32(2)), 1))
+	label_table_count_int(pairs, pair_of_int32(PG_GETARG_INT32(1), PG_GETARG_INT32(2))))
 JOINT_TYPES_IN_LINE(infodiv_joint_accum_int8, infodiv_joint_accum_norm_int8,
 	infodiv_joint_move_add_int8, infodiv_joint_move_add_norm_int8, infodiv_joint_move_remove_int8,
 	INT8_ARG(1), INT8_ARG(2),

@@ -50,6 +50,11 @@ for my $n (1000000, 700000, 500000)
 	my $per_text = (bytes("SELECT entropy(label) FROM t WHERE g <= $n") - $bare) / $n - $length;
 	cmp_ok($per_text, '<=', 48, sprintf('%d text labels take %.1f bytes each beside their own', $n, $per_text));
 	cmp_ok($per_text, '>', 24, 'which were seen');
+
+	# values that are counted by the side come into the table in the end
+	my $per_date = (bytes("SELECT entropy('0001-01-01'::date + g) FROM t WHERE g <= $n") - $bare) / $n - length('0001-01-01');
+	cmp_ok($per_date, '<=', 48, sprintf('%d dates take %.1f bytes each beside their texts', $n, $per_date));
+	cmp_ok($per_date, '>', 24, 'which were seen');
 }
 
 my $counted = bytes('SELECT k, count(*) FROM t GROUP BY k');
