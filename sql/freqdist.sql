@@ -36,7 +36,8 @@ CREATE TYPE freqdist (
 );
 --@end
 COMMENT ON TYPE freqdist IS
-'a distribution of labels: each label''s count, and a count of NULLs; made by freq_agg, merged by freq_merge, or cast from jsonb';
+'a distribution of labels: each label''s count, and a count of NULLs; made by freq_agg, merged by freq_merge, or cast '
+'from jsonb';
 
 CREATE FUNCTION _freqdist_to_jsonb(freqdist) RETURNS jsonb
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_to_jsonb';
@@ -46,7 +47,8 @@ COMMENT ON FUNCTION _freqdist_to_jsonb(freqdist) IS
 CREATE FUNCTION _freqdist_from_jsonb(jsonb) RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freqdist_from_jsonb';
 COMMENT ON FUNCTION _freqdist_from_jsonb(jsonb) IS
-'a freqdist from {"label": count, ...} or {"counts": {"label": count, ...}, "nulls": n}; counts of 0 are dropped, negative ones an error';
+'a freqdist from {"label": count, ...} or {"counts": {"label": count, ...}, "nulls": n}; counts of 0 are dropped, '
+'negative ones an error';
 
 --@since 0.1.0
 CREATE CAST (freqdist AS jsonb) WITH FUNCTION _freqdist_to_jsonb(freqdist) AS ASSIGNMENT;
@@ -108,12 +110,14 @@ COMMENT ON FUNCTION freq_items(freqdist) IS
 CREATE FUNCTION freq_top(f freqdist, k integer, other text DEFAULT 'other') RETURNS freqdist
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_top';
 COMMENT ON FUNCTION freq_top(freqdist, integer, text) IS
-'the k largest labels, and the rest added up under the label "other"; equally large ones in the order of freq_labels; error if k < 0';
+'the k largest labels, and the rest added up under the label "other"; equally large ones in the order of freq_labels; '
+'error if k < 0';
 
 CREATE FUNCTION entropy(d freqdist, base float8 DEFAULT 2) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_entropy_freqdist';
 COMMENT ON FUNCTION entropy(freqdist, float8) IS
-'Shannon entropy of the labels, in bits (or to the given base): the same bits as the aggregate entropy(label); NULL without labels';
+'Shannon entropy of the labels, in bits (or to the given base): the same bits as the aggregate entropy(label); NULL '
+'without labels';
 
 CREATE FUNCTION perplexity(d freqdist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_perplexity_freqdist';
@@ -124,7 +128,9 @@ CREATE FUNCTION kl_contributions(p freqdist, q freqdist, base float8 DEFAULT 2,
     OUT label text, OUT p_share float8, OUT q_share float8, OUT contribution float8) RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'infodiv_kl_contributions';
 COMMENT ON FUNCTION kl_contributions(freqdist, freqdist, float8) IS
-'one row a label of either side with its shares and its part p log(p/q) of kl_divergence(p, q), largest first: the parts add up to the divergence, negative where q has more of the label, Infinity where only p has it; no row if a side has no labels';
+'one row a label of either side with its shares and its part p log(p/q) of kl_divergence(p, q), largest first: the '
+'parts add up to the divergence, negative where q has more of the label, Infinity where only p has it; no row if a '
+'side has no labels';
 
 -- the entropy of one value
 
@@ -159,7 +165,8 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_@NAME@_fi
 COMMENT ON FUNCTION _freqdist_@NAME@_final(freqdist) IS 'support of the label aggregates: @MEANING@ of a state';
 CREATE FUNCTION _freqdist_@NAME@_move_final(state internal) RETURNS @RESULT@
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_@NAME@_move_final';
-COMMENT ON FUNCTION _freqdist_@NAME@_move_final(internal) IS 'support of the label aggregates: @MEANING@ of a moving frame';
+COMMENT ON FUNCTION _freqdist_@NAME@_move_final(internal) IS
+'support of the label aggregates: @MEANING@ of a moving frame';
 --@done
 
 -- One set of functions and aggregates for each label type.  Every aggregate of a
@@ -186,22 +193,28 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_@SY
 COMMENT ON FUNCTION _freqdist_accum(freqdist, @TYPE@) IS 'support of the label aggregates: counts a label';
 CREATE FUNCTION _freqdist_accum(state freqdist, label @TYPE@, base float8) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_accum(freqdist, @TYPE@, float8) IS 'support of the label aggregates: counts a label; the base must stay the same';
+COMMENT ON FUNCTION _freqdist_accum(freqdist, @TYPE@, float8) IS
+'support of the label aggregates: counts a label; the base must stay the same';
 CREATE FUNCTION _freqdist_accum_weight(state freqdist, label @TYPE@, weight float8) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_accum_weight_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_accum_weight(freqdist, @TYPE@, float8) IS 'support of the label aggregates: adds a weight to a label';
+COMMENT ON FUNCTION _freqdist_accum_weight(freqdist, @TYPE@, float8) IS
+'support of the label aggregates: adds a weight to a label';
 CREATE FUNCTION _freqdist_move_add(state internal, label @TYPE@) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@) IS 'support of the label aggregates: counts a label that enters a frame';
+COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@) IS
+'support of the label aggregates: counts a label that enters a frame';
 CREATE FUNCTION _freqdist_move_add(state internal, label @TYPE@, base float8) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@, float8) IS 'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
+COMMENT ON FUNCTION _freqdist_move_add(internal, @TYPE@, float8) IS
+'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
 CREATE FUNCTION _freqdist_move_remove(state internal, label @TYPE@) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@) IS 'support of the label aggregates: takes back a label that leaves a frame';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@) IS
+'support of the label aggregates: takes back a label that leaves a frame';
 CREATE FUNCTION _freqdist_move_remove(state internal, label @TYPE@, base float8) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_@SYMBOL@';
-COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@, float8) IS 'support of the label aggregates: takes back a label that leaves a frame';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, @TYPE@, float8) IS
+'support of the label aggregates: takes back a label that leaves a frame';
 CREATE AGGREGATE freq_agg(label @TYPE@) (
     SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
     FINALFUNC = _freqdist_agg_final, COMBINEFUNC = _freqdist_combine,
@@ -217,7 +230,8 @@ CREATE AGGREGATE freq_agg(label @TYPE@, weight float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE freq_agg(label @TYPE@, weight float8) IS
-'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, NaN or infinite weight; NULL without rows';
+'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, '
+'NaN or infinite weight; NULL without rows';
 CREATE AGGREGATE entropy(label @TYPE@) (
     SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
     FINALFUNC = _freqdist_entropy_final, COMBINEFUNC = _freqdist_combine,
@@ -235,7 +249,8 @@ CREATE AGGREGATE entropy(label @TYPE@, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE entropy(label @TYPE@, base float8) IS
-'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; NULL without labels';
+'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; '
+'NULL without labels';
 CREATE AGGREGATE perplexity(label @TYPE@) (
     SFUNC = _freqdist_accum, STYPE = freqdist, SSPACE = 256,
     FINALFUNC = _freqdist_perplexity_final, COMBINEFUNC = _freqdist_combine,
@@ -244,7 +259,8 @@ CREATE AGGREGATE perplexity(label @TYPE@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE perplexity(label @TYPE@) IS
-'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without labels';
+'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without '
+'labels';
 --@done
 
 -- Labels of any other type have internal states: a polymorphic aggregate with a
@@ -252,19 +268,24 @@ COMMENT ON AGGREGATE perplexity(label @TYPE@) IS
 
 CREATE FUNCTION _freqdist_move_add(state internal, label anynonarray) RETURNS internal
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_any';
-COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray) IS 'support of the label aggregates: counts a label that enters a frame';
+COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray) IS
+'support of the label aggregates: counts a label that enters a frame';
 CREATE FUNCTION _freqdist_move_add(state internal, label anynonarray, base float8) RETURNS internal
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_add_any';
-COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray, float8) IS 'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
+COMMENT ON FUNCTION _freqdist_move_add(internal, anynonarray, float8) IS
+'support of the label aggregates: counts a label that enters a frame; the base must stay the same';
 CREATE FUNCTION _freqdist_move_remove(state internal, label anynonarray) RETURNS internal
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_any';
-COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray) IS 'support of the label aggregates: takes back a label that leaves a frame';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray) IS
+'support of the label aggregates: takes back a label that leaves a frame';
 CREATE FUNCTION _freqdist_move_remove(state internal, label anynonarray, base float8) RETURNS internal
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_remove_any';
-COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray, float8) IS 'support of the label aggregates: takes back a label that leaves a frame';
+COMMENT ON FUNCTION _freqdist_move_remove(internal, anynonarray, float8) IS
+'support of the label aggregates: takes back a label that leaves a frame';
 CREATE FUNCTION _freqdist_add_weight(state internal, label anynonarray, weight float8) RETURNS internal
 LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_add_weight_any';
-COMMENT ON FUNCTION _freqdist_add_weight(internal, anynonarray, float8) IS 'support of the label aggregates: adds a weight to a label of any type';
+COMMENT ON FUNCTION _freqdist_add_weight(internal, anynonarray, float8) IS
+'support of the label aggregates: adds a weight to a label of any type';
 CREATE AGGREGATE freq_agg(label anynonarray) (
     SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_agg_move_final,
     MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
@@ -278,7 +299,8 @@ CREATE AGGREGATE freq_agg(label anynonarray, weight float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE freq_agg(label anynonarray, weight float8) IS
-'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, NaN or infinite weight; NULL without rows';
+'the labels'' weights added up, as a freqdist; a row without label or weight counts as NULL; error for a negative, '
+'NaN or infinite weight; NULL without rows';
 CREATE AGGREGATE entropy(label anynonarray) (
     SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_entropy_move_final,
     MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
@@ -294,7 +316,8 @@ CREATE AGGREGATE entropy(label anynonarray, base float8) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE entropy(label anynonarray, base float8) IS
-'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; NULL without labels';
+'Shannon entropy of the labels'' relative frequencies to the given base, the same on every row; NULLs are skipped; '
+'NULL without labels';
 CREATE AGGREGATE perplexity(label anynonarray) (
     SFUNC = _freqdist_move_add, STYPE = internal, SSPACE = 1024, FINALFUNC = _freqdist_perplexity_move_final,
     MSFUNC = _freqdist_move_add, MINVFUNC = _freqdist_move_remove,
@@ -302,17 +325,21 @@ CREATE AGGREGATE perplexity(label anynonarray) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE perplexity(label anynonarray) IS
-'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without labels';
+'2 ^ entropy in bits: the number of equally frequent labels with the same entropy; NULLs are skipped; NULL without '
+'labels';
 
 CREATE FUNCTION _freqdist_move_merge(internal, freqdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_merge';
-COMMENT ON FUNCTION _freqdist_move_merge(internal, freqdist) IS 'support of freq_merge: adds a distribution that enters a frame';
+COMMENT ON FUNCTION _freqdist_move_merge(internal, freqdist) IS
+'support of freq_merge: adds a distribution that enters a frame';
 CREATE FUNCTION _freqdist_move_unmerge(internal, freqdist) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_move_unmerge';
-COMMENT ON FUNCTION _freqdist_move_unmerge(internal, freqdist) IS 'support of freq_merge: takes back a distribution that leaves a frame';
+COMMENT ON FUNCTION _freqdist_move_unmerge(internal, freqdist) IS
+'support of freq_merge: takes back a distribution that leaves a frame';
 CREATE FUNCTION _freqdist_merge_move_final(internal) RETURNS freqdist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_freq_merge_move_final';
-COMMENT ON FUNCTION _freqdist_merge_move_final(internal) IS 'support of freq_merge: the merged distribution of a moving frame';
+COMMENT ON FUNCTION _freqdist_merge_move_final(internal) IS
+'support of freq_merge: the merged distribution of a moving frame';
 
 CREATE AGGREGATE freq_merge(f freqdist) (
     SFUNC = _freqdist_combine, STYPE = freqdist, SSPACE = 1024,
@@ -321,4 +348,5 @@ CREATE AGGREGATE freq_merge(f freqdist) (
     MFINALFUNC = _freqdist_merge_move_final, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE freq_merge(freqdist) IS
-'all distributions together: counts and NULLs added; NULLs among the arguments are skipped; NULL without a distribution';
+'all distributions together: counts and NULLs added; NULLs among the arguments are skipped; NULL without a '
+'distribution';

@@ -36,7 +36,9 @@ CREATE TYPE numhist (
 );
 --@end
 COMMENT ON TYPE numhist IS
-'values of a numeric column with their counts: exact up to max_bins different values, then in bins of values that share their leading bits; NULL, NaN, -Infinity and Infinity counted apart; exact minimum and maximum; the same bytes for the same rows in any order';
+'values of a numeric column with their counts: exact up to max_bins different values, then in bins of values that '
+'share their leading bits; NULL, NaN, -Infinity and Infinity counted apart; exact minimum and maximum; the same bytes '
+'for the same rows in any order';
 
 -- casts
 
@@ -87,7 +89,8 @@ COMMENT ON FUNCTION _numhist_final(numhist) IS 'final function of hist_agg and h
 
 CREATE FUNCTION _numhist_moving_final(internal) RETURNS numhist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_final';
-COMMENT ON FUNCTION _numhist_moving_final(internal) IS 'final function of hist_agg over a moving frame: the packed histogram';
+COMMENT ON FUNCTION _numhist_moving_final(internal) IS
+'final function of hist_agg over a moving frame: the packed histogram';
 
 -- One set for each type, whose values are those of its cast to float8.  The text is
 -- for literals without a type, which would else have several functions to go to.
@@ -109,14 +112,16 @@ COMMENT ON FUNCTION _numhist_accum(numhist, @TYPE@) IS 'transition function of h
 CREATE FUNCTION _numhist_accum_bins(numhist, @TYPE@, integer) RETURNS numhist
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_accum@SYMBOL@';
 COMMENT ON FUNCTION _numhist_accum_bins(numhist, @TYPE@, integer) IS
-'transition function of hist_agg(x, max_bins): counts a value or a NULL; error 22023 if max_bins changes within a group';
+'transition function of hist_agg(x, max_bins): counts a value or a NULL; error 22023 if max_bins changes within a '
+'group';
 CREATE FUNCTION _numhist_moving_accum(internal, @TYPE@) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum@SYMBOL@';
 COMMENT ON FUNCTION _numhist_moving_accum(internal, @TYPE@) IS 'hist_agg(x) over a moving frame: a row enters';
 CREATE FUNCTION _numhist_moving_inverse(internal, @TYPE@) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse@SYMBOL@';
 COMMENT ON FUNCTION _numhist_moving_inverse(internal, @TYPE@) IS
-'hist_agg(x) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
+'hist_agg(x) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for '
+'that';
 CREATE FUNCTION _numhist_moving_accum_bins(internal, @TYPE@, integer) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_accum@SYMBOL@';
 COMMENT ON FUNCTION _numhist_moving_accum_bins(internal, @TYPE@, integer) IS
@@ -124,7 +129,8 @@ COMMENT ON FUNCTION _numhist_moving_accum_bins(internal, @TYPE@, integer) IS
 CREATE FUNCTION _numhist_moving_inverse_bins(internal, @TYPE@, integer) RETURNS internal
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_numhist_moving_inverse@SYMBOL@';
 COMMENT ON FUNCTION _numhist_moving_inverse_bins(internal, @TYPE@, integer) IS
-'hist_agg(x, max_bins) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too coarse for that';
+'hist_agg(x, max_bins) over a moving frame: a row leaves; NULL, which counts the frame anew, where the bins are too '
+'coarse for that';
 
 CREATE AGGREGATE hist_agg(x @TYPE@) (
     SFUNC = _numhist_accum, STYPE = numhist, SSPACE = 1024,
@@ -134,7 +140,8 @@ CREATE AGGREGATE hist_agg(x @TYPE@) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_agg(@TYPE@) IS
-'histogram of a column @VALUES@: exact up to 4096 different values, then in at most 4096 bins of values that share their leading bits; counts NULL, NaN, -Infinity and Infinity apart; NULL without rows';
+'histogram of a column @VALUES@: exact up to 4096 different values, then in at most 4096 bins of values that share '
+'their leading bits; counts NULL, NaN, -Infinity and Infinity apart; NULL without rows';
 
 CREATE AGGREGATE hist_agg(x @TYPE@, max_bins integer) (
     SFUNC = _numhist_accum_bins, STYPE = numhist, SSPACE = 1024,
@@ -144,7 +151,8 @@ CREATE AGGREGATE hist_agg(x @TYPE@, max_bins integer) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_agg(@TYPE@, integer) IS
-'hist_agg(x, max_bins): histogram of a column @VALUES@ in at most max_bins bins, 64 to 65536, the same on every row of a group (else error 22023)';
+'hist_agg(x, max_bins): histogram of a column @VALUES@ in at most max_bins bins, 64 to 65536, the same on every row '
+'of a group (else error 22023)';
 
 --@done
 CREATE AGGREGATE hist_merge(h numhist) (
@@ -153,7 +161,8 @@ CREATE AGGREGATE hist_merge(h numhist) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_merge(numhist) IS
-'the histogram of all the rows that its histograms counted, at the smallest max_bins; the same bytes as hist_agg over those rows; NULL without rows';
+'the histogram of all the rows that its histograms counted, at the smallest max_bins; the same bytes as hist_agg over '
+'those rows; NULL without rows';
 
 -- hist_counts_agg: counts between the caller's own edges
 
@@ -163,7 +172,8 @@ COMMENT ON FUNCTION _hist_counts_accum(float8[], float8, float8[]) IS
 'transition function of hist_counts_agg; the state holds edges, counts, and counts below and above';
 CREATE FUNCTION _hist_counts_inverse(float8[], float8, float8[]) RETURNS float8[]
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_inverse';
-COMMENT ON FUNCTION _hist_counts_inverse(float8[], float8, float8[]) IS 'hist_counts_agg over a moving frame: a row leaves';
+COMMENT ON FUNCTION _hist_counts_inverse(float8[], float8, float8[]) IS
+'hist_counts_agg over a moving frame: a row leaves';
 CREATE FUNCTION _hist_counts_combine(float8[], float8[]) RETURNS float8[]
 LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts_combine';
 COMMENT ON FUNCTION _hist_counts_combine(float8[], float8[]) IS
@@ -181,13 +191,16 @@ CREATE AGGREGATE hist_counts_agg(x float8, edges float8[]) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE hist_counts_agg(float8, float8[]) IS
-'hist_counts_agg(x, edges): exact counts of values in [edge, next edge), the last one closed, as NumPy counts; edges ascend (else error 22023) and are the same on every row of a group; a NOTICE tells how many values lie outside the edges; NULL without values';
+'hist_counts_agg(x, edges): exact counts of values in [edge, next edge), the last one closed, as NumPy counts; edges '
+'ascend (else error 22023) and are the same on every row of a group; a NOTICE tells how many values lie outside the '
+'edges; NULL without values';
 
 -- accessors
 
 CREATE FUNCTION hist_total(h numhist) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_total';
-COMMENT ON FUNCTION hist_total(numhist) IS 'how many values a histogram counts: all rows but NULL and NaN, the sum of its bins';
+COMMENT ON FUNCTION hist_total(numhist) IS
+'how many values a histogram counts: all rows but NULL and NaN, the sum of its bins';
 
 CREATE FUNCTION hist_nulls(h numhist) RETURNS bigint
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_nulls';
@@ -204,22 +217,26 @@ COMMENT ON FUNCTION hist_max(numhist) IS 'the greatest value, exact; NULL withou
 CREATE FUNCTION hist_quantile(h numhist, q float8) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_quantile';
 COMMENT ON FUNCTION hist_quantile(numhist, float8) IS
-'the value that percentile_disc(q) gives, q in [0, 1]: exact while every value is a bin, else off by at most the width of its bin; NULL without values';
+'the value that percentile_disc(q) gives, q in [0, 1]: exact while every value is a bin, else off by at most the '
+'width of its bin; NULL without values';
 
 CREATE FUNCTION hist_cdf(h numhist, x float8) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_cdf';
 COMMENT ON FUNCTION hist_cdf(numhist, float8) IS
-'the share of values at or below x: exact while every value is a bin, else off by at most the share of the bin that x cuts; NULL without values; error for NaN';
+'the share of values at or below x: exact while every value is a bin, else off by at most the share of the bin that x '
+'cuts; NULL without values; error for NaN';
 
 CREATE FUNCTION hist_bins(h numhist, OUT lo float8, OUT hi float8, OUT count bigint) RETURNS SETOF record
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'infodiv_hist_bins';
 COMMENT ON FUNCTION hist_bins(numhist) IS
-'the bins, ascending: lo = hi is a single value; else values in [lo, hi), below zero in (lo, hi]; infinities are bins of their own';
+'the bins, ascending: lo = hi is a single value; else values in [lo, hi), below zero in (lo, hi]; infinities are bins '
+'of their own';
 
 CREATE FUNCTION hist_counts(h numhist, edges float8[]) RETURNS float8[]
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_hist_counts';
 COMMENT ON FUNCTION hist_counts(numhist, float8[]) IS
-'counts between the caller''s own ascending edges, [edge, next edge), the last one closed: exact while every value is a bin, else a bin that an edge cuts is shared out by length; values outside are not counted; NULL without values';
+'counts between the caller''s own ascending edges, [edge, next edge), the last one closed: exact while every value is '
+'a bin, else a bin that an edge cuts is shared out by length; values outside are not counted; NULL without values';
 
 -- measures
 
@@ -233,16 +250,19 @@ CREATE FUNCTION differential_entropy(h numhist, base float8 DEFAULT 2) RETURNS f
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_differential_entropy_numhist';
 COMMENT ON FUNCTION differential_entropy(numhist, float8) IS
-'differential entropy sum p log(width / p) over the bins, in bits (or to the given base) relative to the column''s unit; -Infinity where values are bins by themselves (a discrete distribution has no density); NULL without values';
+'differential entropy sum p log(width / p) over the bins, in bits (or to the given base) relative to the column''s '
+'unit; -Infinity where values are bins by themselves (a discrete distribution has no density); NULL without values';
 
 CREATE FUNCTION ks_statistic(p numhist, q numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_ks_statistic_numhist';
 COMMENT ON FUNCTION ks_statistic(numhist, numhist) IS
-'Kolmogorov-Smirnov statistic max |F - G| at the resolution of the histograms: exact while every value is a bin, else at most max min(p_i, q_i) too small; NULL if either has no values';
+'Kolmogorov-Smirnov statistic max |F - G| at the resolution of the histograms: exact while every value is a bin, else '
+'at most max min(p_i, q_i) too small; NULL if either has no values';
 
 CREATE FUNCTION wasserstein_distance(p numhist, q numhist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'infodiv_wasserstein_distance_numhist';
 COMMENT ON FUNCTION wasserstein_distance(numhist, numhist) IS
-'1-D Wasserstein (earth mover''s) distance in the column''s unit: exact while every value is a bin, else off by at most half of sum (p_i + q_i) width_i; Infinity if the shares at an infinity differ; NULL if either has no values';
+'1-D Wasserstein (earth mover''s) distance in the column''s unit: exact while every value is a bin, else off by at '
+'most half of sum (p_i + q_i) width_i; Infinity if the shares at an infinity differ; NULL if either has no values';
