@@ -62,6 +62,7 @@ BEGIN
 			   ((id * 41) %% 13 / 7.0)::float8 AS l_float8,
 			   (id * 13 %% 7)::numeric / 10 AS l_numeric,
 			   (ARRAY['a', 'b', 'c'])[1 + id * id %% 3] AS l_text,
+			   (id * 13 %% 7)::text AS l_digit,
 			   chr((97 + id * 3 %% 5)::integer)::"char" AS l_char,
 			   '2024-01-01'::date + (id * id %% 30)::integer AS l_date,
 			   '2024-01-01'::timestamp + id * id %% 30 * interval '3 hours 0.25 seconds' AS l_timestamp,
@@ -108,7 +109,7 @@ $$
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
 		WHEN typname = 'int4' AND pos > 1 AND NOT every.is_joint(name) THEN '64'
-		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_int4::text'
+		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_digit'
 		WHEN typname = 'text' AND pos = 3 THEN '$m$min$m$'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
