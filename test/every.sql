@@ -62,6 +62,7 @@ BEGIN
 			   ((id * 41) %% 13 / 7.0)::float8 AS l_float8,
 			   (id * 13 %% 7)::numeric / 10 AS l_numeric,
 			   (ARRAY['a', 'b', 'c'])[1 + id * id %% 3] AS l_text,
+			   (id * 13 %% 7)::text AS l_digit,
 			   chr((97 + id * 3 %% 5)::integer)::"char" AS l_char,
 			   '2024-01-01'::date + (id * id %% 30)::integer AS l_date,
 			   '2024-01-01'::timestamp + id * id %% 30 * interval '3 hours 0.25 seconds' AS l_timestamp,
@@ -104,7 +105,7 @@ $$
 		WHEN typname = '_float8' AND pos = 1 THEN 'v'
 		WHEN typname = '_float8' THEN 'p3'
 		WHEN typname = '_text' THEN 'classes'
-		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_int4::text'
+		WHEN typname = 'text' AND name = 'hist_agg' THEN 'l_digit'
 		WHEN typname IN ('anyelement', 'anynonarray', 'any') THEN 'l_mood'
 		WHEN typname = 'anycompatiblenonarray' THEN 'l_date'
 		WHEN typname IN ('bool', 'int2', 'int4', 'int8', 'float4', 'numeric', 'text', 'char', 'date', 'timestamp',

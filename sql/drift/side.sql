@@ -246,7 +246,9 @@ BEGIN
     END IF;
     -- unlike a loop over its rows, this may run in parallel
     RETURN QUERY EXECUTE query;
-    PERFORM pg_catalog.set_config('enable_sort', sorts, true);
+    IF hashes THEN
+        PERFORM pg_catalog.set_config('enable_sort', sorts, true);
+    END IF;
     PERFORM pg_catalog.set_config('search_path', path, true);
 END
 $$;
