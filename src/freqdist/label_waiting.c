@@ -9,8 +9,8 @@
 /* Values are worth counting when they come back this often before their table is full. */
 #define WORTH_WAITING 4
 
-void
-label_queue_count_ints(LabelTable *table)
+static void
+queue_count_ints(LabelTable *table)
 {
 	LabelQueue *queue = table->queue;
 	int			n = queue->n_ints;
@@ -18,6 +18,17 @@ label_queue_count_ints(LabelTable *table)
 	queue->n_ints = 0;
 	for (int i = 0; i < n; i++)
 		label_table_add_int(table, queue->ints[i], 1);
+}
+
+void
+label_queue_int(LabelTable *table, int64 key)
+{
+	LabelQueue *queue = table->queue;
+
+	__builtin_prefetch(&table->ints[label_int_slot(key, table->ints_capacity)], 1);
+	queue->ints[queue->n_ints] = key;
+	if (++queue->n_ints == LABEL_QUEUE_ROWS)
+		queue_count_ints(table);
 }
 
 static void
@@ -128,7 +139,7 @@ label_table_flush_rows(LabelTable *table)
 		label_values_enter(table);
 	if (table->queue)
 	{
-		label_queue_count_ints(table);
+		queue_count_ints(table);
 		queue_count_texts(table);
 	}
 }

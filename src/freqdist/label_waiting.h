@@ -53,27 +53,20 @@ struct LabelValues
 	bool		given_up;
 };
 
-extern void label_queue_count_ints(LabelTable *table);
+extern void label_queue_int(LabelTable *table, int64 key);
 extern void label_queue_text(LabelTable *table, const char *bytes, uint32 len, int64 count);
 extern void label_values_enter(LabelTable *table);
 extern void label_value_slowly(LabelTable *table, int64 value, ValueLabel make_label);
 extern void label_table_flush_rows(LabelTable *table);
 
 /* Counts a row of an integer label, now or later. */
-static inline void
+static pg_attribute_always_inline void
 label_table_count_int(LabelTable *table, int64 key)
 {
-	LabelQueue *queue = table->queue;
-
-	if (likely(queue == NULL))
-	{
+	if (likely(table->queue == NULL))
 		label_table_add_int(table, key, 1);
-		return;
-	}
-	__builtin_prefetch(&table->ints[label_int_slot(key, table->ints_capacity)], 1);
-	queue->ints[queue->n_ints] = key;
-	if (++queue->n_ints == LABEL_QUEUE_ROWS)
-		label_queue_count_ints(table);
+	else
+		label_queue_int(table, key);
 }
 
 /* The same of a text label. */
