@@ -82,8 +82,9 @@ endif
 # integers where the compiler has them as _BitInt alone (gcc 14, 32 bits).
 machine_cflags = $(shell $(1) -dM -E -x c /dev/null | awk '\
 	/ __i386__ / { print "-msse2 -mfpmath=sse" } \
+	/ __SIZEOF_POINTER__ 4/ { narrow = 1 } \
 	/ __SIZEOF_INT128__ / { wide = 1 } \
-	END { if (!wide) print "\047-D__int128=_BitInt(128)\047" }')
+	END { if (narrow && !wide) print "\047-D__int128=_BitInt(128)\047" }')
 MACHINE_CFLAGS := $(call machine_cflags,$(CC))
 override CFLAGS += $(MACHINE_CFLAGS)
 

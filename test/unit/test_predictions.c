@@ -54,7 +54,8 @@ test_parts_add_up(void)
 
 		for (int i = 0; i < m; i++)
 		{
-			int64_t		n = 1 + (int64_t) ldexp(uniform(), (int) (uniform() * 40));
+			int			exponent = (int) (uniform() * 40);	/* first: C leaves the order of arguments to the machine */
+			int64_t		n = 1 + (int64_t) ldexp(uniform(), exponent);
 			int64_t		k = (int64_t) (uniform() * (double) n);
 
 			bins[i] = forecast(i, n, k, ldexp(floor(ldexp((i + uniform()) / m * (double) n, 8)), -8));
