@@ -5,7 +5,7 @@
 # The arrays are in memory on all sides (here: a row of a subquery), so that what
 # reading a table costs does not blur the rest; a time is that of many calls less
 # that of one, over the calls, so that making the arrays does not count.  The
-# sides take turns, RUNS times; a ratio is the median of the runs' ratios.  At the end
+# sides take turns, RUNS times, by the processor time that each takes; a ratio is the median of the runs' ratios.  At the end
 # the far-apart pair of 480 bins, nanoseconds a bin, for each level of x86-64 that this
 # machine runs: the library built for that level alone.
 # Needs python3-scipy for SciPy's side, and does without it.
@@ -16,6 +16,7 @@ python=$(for p in /usr/bin/python3 python3; do "$p" -c 'import scipy' 2>/dev/nul
 [ -n "$python" ] || say "# no python3-scipy here: its side is left out"
 
 bench_start
+bench_clock
 
 # COUNT times an expression of p and q, two arrays of N random masses
 repeat() { # N COUNT EXPRESSION
@@ -62,7 +63,6 @@ for c in "2 100000" "16 5000" "128 100" "512 4"; do cases+=("gaussian_kl $c 0");
 
 statements() {
 	local c one
-	echo '\timing on'
 	for c in "${cases[@]}"; do
 		set -- $c
 		case $1 in
@@ -89,8 +89,7 @@ labels() {
 
 statements >"$WORK/arrays.sql"
 for ((run = 0; run < RUNS; run++)); do
-	psql -XqAt -v ON_ERROR_STOP=1 -o /dev/null -f "$WORK/arrays.sql" >"$WORK/arrays.out"
-	sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' "$WORK/arrays.out" | paste -d' ' - - | paste -d' ' <(labels) - |
+	bench_times <"$WORK/arrays.sql" | paste -d' ' - - | paste -d' ' <(labels) - |
 		awk '{print $1, $2, $4, ($6 - $5) * 1000 / $3}' >>"$WORK/times"
 	[ -z "$python" ] || "$python" "$here/arrays.py" | awk '{print $1, $2, "python", $3}' >>"$WORK/times"
 done
@@ -116,9 +115,8 @@ done
 far_apart() {
 	local i
 	for ((i = 0; i < RUNS; i++)); do
-		{ echo '\timing on'; repeat 480 1 "$(ours kl_divergence)"; repeat 480 20001 "$(ours kl_divergence)"; } |
-			psql -XqAt -v ON_ERROR_STOP=1 -f - | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | paste -d' ' - - |
-			awk '{print ($2 - $1) * 1e6 / 20000 / 480}'
+		{ repeat 480 1 "$(ours kl_divergence)"; repeat 480 20001 "$(ours kl_divergence)"; } | bench_times |
+			paste -d' ' - - | awk '{print ($2 - $1) * 1e6 / 20000 / 480}'
 	done | sort -n | awk -v name="$1" 'NR == 1 {printf "%-44s %12.2f\n", name, $1}'
 }
 printf '\n%-44s %12s\n' "kl_divergence, 480 bins far apart" "ns a bin"

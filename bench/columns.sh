@@ -58,21 +58,8 @@ for n in 100 100000; do
 	query "frame_${n}_kl" "SELECT max(x) FROM (SELECT kl_divergence(p, q) OVER (ORDER BY id ROWS $((n - 1)) PRECEDING) x FROM frames) s"
 done
 
-# The clock is the processor time of the backend, where the kernel tells it.
-clock="SELECT split_part(pg_read_file('/proc/self/schedstat'), ' ', 1)::float8 / 1e6"
-if ! psql -XqAt -c "$clock" >/dev/null 2>&1; then
-	clock="SELECT extract(epoch FROM clock_timestamp()) * 1e3"
-fi
-{
-	for ((round = 0; round <= ROUNDS; round++)); do
-		for ((k = 0; k < ${#queries[@]}; k++)); do
-			printf '%s \\gset before_\n' "$clock AS t"
-			printf '%s \\g /dev/null\n' "${queries[k]}"
-			printf '%s;\n' "$clock - :before_t"
-		done
-	done
-} >"$WORK/bench.sql"
-psql -XqAt -v ON_ERROR_STOP=1 -f "$WORK/bench.sql" >"$WORK/times"
+bench_clock
+for ((round = 0; round <= ROUNDS; round++)); do printf '%s\n' "${queries[@]}"; done | bench_times >"$WORK/times"
 
 declare -A best
 k=0 n=${#names[@]}
@@ -111,11 +98,7 @@ VACUUM ANALYZE embeddings;
 SQL
 vectors="SELECT gaussian_count(gaussian_agg(v)) FROM embeddings"
 bare="SELECT count(v::float8[]) FROM embeddings"
-for ((round = 0; round < 3; round++)); do
-	for q in "$bare" "$vectors"; do
-		printf '%s \\gset before_\n%s \\g /dev/null\n%s;\n' "$clock AS t" "$q" "$clock - :before_t"
-	done
-done | psql -XqAt -v ON_ERROR_STOP=1 |
+for ((round = 0; round < 3; round++)); do printf '%s\n' "$bare" "$vectors"; done | bench_times |
 	awk '{ k = NR % 2; if (!(k in best) || $1 < best[k]) best[k] = $1 }
 		END { printf "\n10000 vectors of d = 768: gaussian_agg %.0f ms, of which reading and casting %.0f ms\n", best[0], best[1] }'
 for python in /usr/bin/python3 python3; do

@@ -11,6 +11,8 @@
 #   bench_pair NAME A B [BAR] one row: medians, ratio; BAR says what was asked for
 #   bench_old CHECKOUT        an earlier version beside, in a database "old" that is a copy
 #   bench_old_pair NAME SQL [BAR]  the same statement in both; needs bench_old
+#   bench_clock               sets clock to the query that reads the clock, in milliseconds
+#   bench_times               the milliseconds that each statement takes, one a line of its input
 #   RUNS=5                    pairs to measure
 . "$(dirname "${BASH_SOURCE[0]}")/../tools/private_postgres.sh"
 
@@ -34,6 +36,19 @@ $BENCH_SETTINGS"
 }
 
 bench_sql() { psql -XqAt -v ON_ERROR_STOP=1 -c "$1" >/dev/null || die "preparation failed: $1"; }
+
+# The processor time of the backend, where the kernel tells it: other work on the machine does not count.
+bench_clock() {
+	clock="SELECT split_part(pg_read_file('/proc/self/schedstat'), ' ', 1)::float8 / 1e6"
+	psql -XqAt -c "$clock" >/dev/null 2>&1 || clock="SELECT extract(epoch FROM clock_timestamp()) * 1e3"
+}
+
+bench_times() {
+	local statement
+	while read -r statement; do
+		printf '%s \\gset before_\n%s \\g /dev/null\n%s;\n' "$clock AS t" "${statement%;}" "$clock - :before_t"
+	done | psql -XqAt -v ON_ERROR_STOP=1 -f - || die "benchmark failed"
+}
 
 bench_header() { printf '%-44s %12s %12s %8s  %s\n' "A against B" "A ms" "B ms" "A/B" "asked for"; }
 

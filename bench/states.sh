@@ -52,10 +52,7 @@ size "gaussian of numbers" "SELECT gaussian_agg(normal) AS s FROM t" gaussian_se
 size "gaussian of vectors, d = 768" "SELECT gaussian_agg(v) AS s FROM vectors" gaussian_send
 echo
 
-# The processor time of the backend, where the kernel tells it: what else the
-# machine does is not in it.
-clock="SELECT split_part(pg_read_file('/proc/self/schedstat'), ' ', 1)::float8 / 1e6"
-psql -XqAt -c "$clock" >/dev/null 2>&1 || clock="SELECT extract(epoch FROM clock_timestamp()) * 1e3"
+bench_clock
 
 # The median over pairs A, B, A, B ... of what A takes beyond B, in nanoseconds a unit
 beyond() { # UNITS A B

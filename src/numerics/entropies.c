@@ -26,6 +26,7 @@ entropy_cells(const Scaled *dist, size_t start, size_t n, double *whole, double 
 	const Scaled ps = *dist;
 	/* the sum's low part adds the same to every logarithm */
 	const double log_of_rest = ps.total_lo / ps.total * LOG2_E;
+	const double unit = 1.0 / ps.scale;
 	uint64_t	left = 0;
 	double		k_total;
 	double		m_total = split_exponent(ps.total, &k_total);
@@ -39,7 +40,8 @@ entropy_cells(const Scaled *dist, size_t start, size_t n, double *whole, double 
 		double		m = split_exponent(mass, &k);
 		double		t = (m_total - m) / (m_total + m);
 
-		left |= bits_of(mass > 0.0 ? 0.0 : raw);
+		/* in the mass's own units, where a tiny one is not 0 */
+		left |= bits_of(raw - mass * unit);
 		k = k_total - k;
 		whole[i] = mass * k;
 		part[i] = mass * (log_of_ratio_near(t) * LOG2_E + log_of_rest) +
