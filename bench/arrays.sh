@@ -123,7 +123,7 @@ printf '\n%-44s %12s\n' "kl_divergence, 480 bins far apart" "ns a bin"
 far_apart "as the loader chooses here"
 for level in x86-64 x86-64-v3 x86-64-v4; do
 	[ "$level" = x86-64 ] || /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | grep -q "$level (supported" || continue
-	find "$SOURCE/src" -name '*.o' -delete
+	make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" clean
 	private_build "-march=$level -DNUMERICS_MULTIVERSION="
 	far_apart "built for $level alone"
 done

@@ -11,7 +11,7 @@
 # that the backend used.
 set -eu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-. "$here/../tools/private_postgres.sh"
+. "$here/lib.sh"
 ROWS=${ROWS:-10000000} ROUNDS=${ROUNDS:-5}
 
 ensure_postgres
@@ -59,7 +59,7 @@ for n in 100 100000; do
 done
 
 bench_clock
-for ((round = 0; round <= ROUNDS; round++)); do printf '%s\n' "${queries[@]}"; done | bench_times >"$WORK/times"
+for ((round = 0; round <= ROUNDS; round++)); do printf '%s\n' "${queries[@]//$'\n'/ }"; done | bench_times >"$WORK/times"
 
 declare -A best
 k=0 n=${#names[@]}

@@ -58,7 +58,7 @@ is_tiny(const Scaled *dist, double raw)
 	return tiny_bits(raw, raw * dist->scale) != 0;
 }
 
-/* Fills the terms of near cells; returns whether all are, and can be held. */
+/* Fills the terms, right where all cells are near and none is odd. */
 typedef Needs (*NearTerms) (const Pair *pair, size_t start, size_t n, double *terms);
 
 static bool
@@ -110,6 +110,7 @@ kl_near_cells(const Pair *pair, size_t start, size_t n, double *terms, bool has_
 		double		t = c.d / greater(c.pQ + c.qP, DBL_MIN);
 
 		far |= kl_far_sign(&c);
+		/* a tiny mass without a counterpart too: its d is not the same bits without fma */
 		odd |= tiny_bits(p_raw + q_raw, lesser(c.p, c.q));
 		terms[i] = kl_near_term(c.p, c.d * inverse, t);
 	}
