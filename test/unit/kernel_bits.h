@@ -7,24 +7,15 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "numerics/divergences.h"
 #include "numerics/entropies.h"
+#include "numerics/log_series.h"
 #include "numerics/multivariate_normal.h"
 #include "random_dists.h"
 
 #define BIT_ROUNDS 3000
 #define BIT_LINE 200
-
-static inline uint64_t
-bits_of(double x)
-{
-	uint64_t	bits;
-
-	memcpy(&bits, &x, sizeof(bits));
-	return bits;
-}
 
 /* One line: the results for the next random pair. */
 static inline void
