@@ -155,7 +155,7 @@ COMMENT ON FUNCTION _drift_bounds_passed(timestamptz, timestamptz[]) IS
 
 CREATE FUNCTION _drift_cell(instant text, bounds timestamptz[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET datestyle = iso AS $$
-    SELECT format('@extschema@._drift_bounds_passed(%s, %L::pg_catalog.timestamptz[])', instant, bounds)
+    SELECT concat('@extschema@._drift_bounds_passed(', instant, format(', %L::pg_catalog.timestamptz[])', bounds))
 $$;
 COMMENT ON FUNCTION _drift_cell(text, timestamptz[]) IS
 'part of drift_series: the SQL expression that tells between which bounds a time lies';
