@@ -35,7 +35,7 @@ entropy_cells(const Scaled *dist, size_t start, size_t n, double *whole, double 
 	{
 		double		raw = ps.mass[start + i];
 		double		p = raw * ps.scale;
-		double		mass = (p > 0.5 * ps.total) | (p < TINY_MASS) ? 0.0 : p;
+		double		mass = ((p > 0.5 * ps.total) | (p < TINY_MASS)) ? 0.0 : p;
 		double		k;
 		double		m = split_exponent(mass, &k);
 		double		t = (m_total - m) / (m_total + m);
