@@ -430,7 +430,8 @@ COMMENT ON FUNCTION _drift_empty_note(text, regtype, _drift_part, boolean) IS
 'part of drift_report: what a side without values has instead, as far as its type and its part tell';
 
 CREATE FUNCTION _drift_measure(chosen _drift_choice, c _drift_column, kind text, reason text,
-    reference _drift_part, current _drift_part, reference_counts float8[], current_counts float8[])
+    reference _drift_part, current _drift_part, reference_counts float8[], current_counts float8[],
+    with_cells boolean DEFAULT false)
 RETURNS _drift_comparison
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -451,6 +452,13 @@ BEGIN
     r.note := c.note;
     r.rows_ref := reference.row_count;
     r.rows_cur := current.row_count;
+    IF with_cells AND kind = 'categorical' THEN
+        r.reference_dist := reference.labels;
+        r.current_dist := current.labels;
+    ELSIF with_cells AND kind = 'numeric' THEN
+        r.reference_hist := reference.numbers;
+        r.current_hist := current.numbers;
+    END IF;
     r.n_ref := CASE WHEN c.reference_type IS NOT NULL THEN coalesce(reference.present, 0) END;
     r.n_cur := CASE WHEN c.current_type IS NOT NULL THEN coalesce(current.present, 0) END;
     r.null_frac_ref := (r.rows_ref - r.n_ref)::float8 / nullif(r.rows_ref, 0);
@@ -508,8 +516,10 @@ BEGIN
     IF r.n_cur = 0 THEN
         b := array_fill(0::float8, ARRAY[cardinality(b)]);
     END IF;
-    r.reference_cells := a;
-    r.current_cells := b;
+    IF with_cells THEN
+        r.reference_cells := a;
+        r.current_cells := b;
+    END IF;
     SELECT z.cells, z.zero_reference, z.zero_current, z.unseen
     INTO r.n_bins, r.n_zero_ref, r.n_zero_cur, r.n_unseen
     FROM @extschema@._drift_zeros(a, b) AS z;
@@ -556,7 +566,9 @@ BEGIN
             r.noise_floor := @extschema@._drift_noise_floor(
                 CASE WHEN leftover IS NULL THEN chosen.floor_metric
                      ELSE replace(chosen.floor_metric, '_of_seen', '') END,
-                a || 0::float8, b || coalesce(leftover, 0), leftover IS NOT NULL AND chosen.edges = 'doane');
+                CASE WHEN leftover IS NULL THEN a ELSE a || 0::float8 END,
+                CASE WHEN leftover IS NULL THEN b ELSE b || leftover END,
+                leftover IS NOT NULL AND chosen.edges = 'doane');
         END IF;
     END IF;
     IF r.score = 'NaN' THEN
@@ -571,10 +583,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION _drift_measure(_drift_choice, _drift_column, text, text, _drift_part, _drift_part, float8[],
-    float8[]) IS
-'part of drift_report: everything it says of one column by itself, from the parts of both sides; and the counts '
-'behind it. reason: why it is not scored; kind NULL: only rows are counted; the counts given are those between the '
-'preset''s own edges';
+    float8[], boolean) IS
+'part of drift_report: everything it says of one column by itself, from the parts of both sides; with_cells: and the '
+'distributions and counts behind it, which may be large. reason: why it is not scored; kind NULL: only rows are '
+'counted; the counts given are those between the preset''s own edges';
 
 CREATE FUNCTION _drift_judged(r _drift_comparison, decides_by_p boolean, p_adjusted float8, null_p_adjusted float8)
 RETURNS _drift_comparison

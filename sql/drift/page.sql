@@ -584,7 +584,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     FROM (SELECT c, row_number() OVER (ORDER BY @extschema@._drift_rank((c).drift_detected),
                      (c).score DESC NULLS LAST, (c).column_no) AS place
           FROM @extschema@._drift_compare(reference, current, columns, preset, alarm_threshold, categorical_columns,
-                                          numeric_columns, exclude, thresholds) AS c OFFSET 0) AS x
+                                          numeric_columns, exclude, thresholds, with_cells => true) AS c
+          OFFSET 0) AS x
 $$;
 COMMENT ON FUNCTION _drift_report_html(_drift_side, _drift_side, text, text, text[], text, float8, text[], text[],
     text[], jsonb, text) IS

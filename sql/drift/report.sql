@@ -3,7 +3,7 @@
 
 CREATE FUNCTION _drift_compare(reference _drift_side, current _drift_side, columns text[], preset text,
     alarm_threshold float8, categorical_columns text[], numeric_columns text[], exclude text[] DEFAULT NULL,
-    thresholds jsonb DEFAULT NULL)
+    thresholds jsonb DEFAULT NULL, with_cells boolean DEFAULT false)
 RETURNS SETOF _drift_comparison
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -14,16 +14,15 @@ BEGIN
     RETURN QUERY
     WITH col AS MATERIALIZED (
         SELECT c.no, c::@extschema@._drift_column AS col FROM unnest(matched) AS c
-    ), ref AS MATERIALIZED (
-        SELECT col.no, @extschema@._drift_prepared(col.col, chosen, p) AS part
-        FROM @extschema@._drift_parts(reference, matched, true) AS p JOIN col ON col.no = p.column_no
-    ), cur AS MATERIALIZED (
-        SELECT col.no, @extschema@._drift_prepared(col.col, chosen, p) AS part
-        FROM @extschema@._drift_parts(current, matched, false) AS p JOIN col ON col.no = p.column_no
     ), decided AS MATERIALIZED (
         SELECT col.no, col.col, d.kind, d.reason, @extschema@._drift_of_kind(d.kind, ref.part) AS ref,
                @extschema@._drift_of_kind(d.kind, cur.part) AS cur
-        FROM col LEFT JOIN ref ON ref.no = col.no LEFT JOIN cur ON cur.no = col.no,
+        -- parts may be large: OFFSET 0 prepares each once, without keeping another copy of it
+        FROM col
+        LEFT JOIN (SELECT p.column_no AS no, @extschema@._drift_prepared(matched[p.column_no], chosen, p) AS part
+                   FROM @extschema@._drift_parts(reference, matched, true) AS p OFFSET 0) AS ref ON ref.no = col.no
+        LEFT JOIN (SELECT p.column_no AS no, @extschema@._drift_prepared(matched[p.column_no], chosen, p) AS part
+                   FROM @extschema@._drift_parts(current, matched, false) AS p OFFSET 0) AS cur ON cur.no = col.no,
              LATERAL @extschema@._drift_decide(col.col, chosen, ref.part, cur.part) AS d
     ), edge AS MATERIALIZED (
         SELECT d.no, e.edges, @extschema@._drift_distinct((d.ref).numbers) IS NOT NULL
@@ -43,14 +42,15 @@ BEGIN
         SELECT c.column_no AS no, c.counts
         FROM rescan, @extschema@._drift_edge_counts(current, matched, false, rescan.edges) AS c
     ), measured AS MATERIALIZED (
-        SELECT d.kind, d.ref, d.cur, m AS of
+        SELECT m AS of
         FROM decided AS d
         LEFT JOIN edge AS e ON e.no = d.no
         LEFT JOIN ref_count ON ref_count.no = d.no
         LEFT JOIN cur_count ON cur_count.no = d.no,
         LATERAL @extschema@._drift_measure(chosen, d.col, d.kind, d.reason, d.ref, d.cur,
             CASE WHEN e.exact THEN @extschema@.hist_counts((d.ref).numbers, e.edges) ELSE ref_count.counts END,
-            CASE WHEN e.exact THEN @extschema@.hist_counts((d.cur).numbers, e.edges) ELSE cur_count.counts END) AS m
+            CASE WHEN e.exact THEN @extschema@.hist_counts((d.cur).numbers, e.edges) ELSE cur_count.counts END,
+            with_cells) AS m
     ), adjusted AS MATERIALIZED (
         SELECT h.*
         FROM (SELECT array_agg((m.of).column_no ORDER BY (m.of).column_no) AS nos,
@@ -59,19 +59,15 @@ BEGIN
               FROM measured AS m) AS g,
              @extschema@._drift_holm(g.nos, g.ps, g.null_ps) AS h
     )
-    SELECT j.column_no, @REPORT_NAMES@,
-           CASE WHEN m.kind = 'categorical' THEN (m.ref).labels END,
-           CASE WHEN m.kind = 'categorical' THEN (m.cur).labels END,
-           CASE WHEN m.kind = 'numeric' THEN (m.ref).numbers END,
-           CASE WHEN m.kind = 'numeric' THEN (m.cur).numbers END,
-           j.lo, j.hi, j.reference_cells, j.current_cells, j.rows_ref, j.rows_cur
+    SELECT j.*
     FROM measured AS m LEFT JOIN adjusted AS a ON a.column_no = (m.of).column_no,
          LATERAL @extschema@._drift_judged(m.of, chosen.decides_by_p, a.p_adjusted, a.null_p_adjusted) AS j
     ORDER BY j.column_no;
 END
 $$;
-COMMENT ON FUNCTION _drift_compare(_drift_side, _drift_side, text[], text, float8, text[], text[], text[], jsonb) IS
-'part of drift_report: its rows in the order of the columns, and for each the bins or labels with their counts';
+COMMENT ON FUNCTION _drift_compare(_drift_side, _drift_side, text[], text, float8, text[], text[], text[], jsonb,
+    boolean) IS
+'part of drift_report: its rows in the order of the columns; with_cells: and the bins or labels with their counts';
 
 CREATE FUNCTION _drift_rank(drift_detected boolean) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -235,7 +231,7 @@ CREATE FUNCTION drift_bins(reference text, current text, source_column text,
 LANGUAGE sql STABLE ROWS 20 AS $$
     SELECT p.bin_no, p.label, p.lo, p.hi, p.ref_count, p.cur_count, p.ref_share, p.cur_share, p.psi_part, p.kl_part
     FROM @extschema@._drift_compare(@extschema@._drift_side('reference', $1), @extschema@._drift_side('current', $2),
-                                    ARRAY[$3], 'infodiv', NULL, NULL, NULL) AS c,
+                                    ARRAY[$3], 'infodiv', NULL, NULL, NULL, with_cells => true) AS c,
          LATERAL @extschema@._drift_cells(@extschema@._drift_all_labels(c.reference_dist, c.current_dist),
                                           c.lo, c.hi, c.reference_cells, c.current_cells) AS p
 $$;

@@ -117,5 +117,5 @@ CREATE TYPE _drift_comparison AS (
     rows_cur bigint
 );
 COMMENT ON TYPE _drift_comparison IS
-'part of drift_report: a row of it, the distributions of both sides, the counts that were compared, and the rows of '
-'both sides';
+'part of drift_report: a row of it, the rows of both sides, and, where they are asked for, the distributions of both '
+'sides and the counts that were compared';
