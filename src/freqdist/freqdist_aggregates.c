@@ -271,17 +271,36 @@ add_text_row(LabelTable *table, Datum value)
 		add_unlikely_text_row(table, value);
 }
 
+/* A number's bits: its Datum is an address where one has 32 bits. */
+static inline int64
+bits_of_float8(float8 value)
+{
+	int64		bits;
+
+	memcpy(&bits, &value, sizeof(bits));
+	return bits;
+}
+
+static inline float8
+float8_of_bits(int64 bits)
+{
+	float8		value;
+
+	memcpy(&value, &bits, sizeof(value));
+	return value;
+}
+
 /* The labels of values that are int64 inside, counted as such. */
 static Label
 float4_value_label(int64 value, LabelText *room)
 {
-	return label_from_float4(DatumGetFloat4((Datum) value), room);
+	return label_from_float4((float4) float8_of_bits(value), room);
 }
 
 static Label
 float8_value_label(int64 value, LabelText *room)
 {
-	return label_from_float8(DatumGetFloat8((Datum) value), room);
+	return label_from_float8(float8_of_bits(value), room);
 }
 
 static Label
@@ -318,11 +337,11 @@ LABEL_TYPE_IN_LINE(infodiv_freq_accum_int8, infodiv_freq_accum_weight_int8,
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_float4, infodiv_freq_accum_weight_float4,
 	infodiv_freq_move_add_float4, infodiv_freq_move_remove_float4,
 	label_from_float4(PG_GETARG_FLOAT4(1), &room),
-	label_table_count_value(table, (int64) PG_GETARG_DATUM(1), float4_value_label))
+	label_table_count_value(table, bits_of_float8(PG_GETARG_FLOAT4(1)), float4_value_label))
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_float8, infodiv_freq_accum_weight_float8,
 	infodiv_freq_move_add_float8, infodiv_freq_move_remove_float8,
 	label_from_float8(PG_GETARG_FLOAT8(1), &room),
-	label_table_count_value(table, (int64) PG_GETARG_DATUM(1), float8_value_label))
+	label_table_count_value(table, bits_of_float8(PG_GETARG_FLOAT8(1)), float8_value_label))
 LABEL_TYPE_IN_LINE(infodiv_freq_accum_numeric, infodiv_freq_accum_weight_numeric,
 	infodiv_freq_move_add_numeric, infodiv_freq_move_remove_numeric,
 	label_from_numeric(PG_GETARG_DATUM(1), &room),

@@ -61,7 +61,7 @@ FROM (SELECT x, hist_min(hist_agg(x)) AS h FROM numbers GROUP BY x) AS s;
 -- where the digits of an integer, or the power of ten, no longer fit, on both sides of it; and a scale that takes a long header
 SELECT count(*) AS n, count(*) FILTER (WHERE h IS DISTINCT FROM x::float8) AS differ
 FROM (SELECT x, hist_min(hist_agg(x)) AS h
-      FROM (SELECT (m + d) * 10 ^ e::numeric AS x
+      FROM (SELECT (m + d) * ('1e' || e)::numeric AS x
             FROM unnest('{9007199254740992,90071992547409920,900719925474099200,9999999999999999,10000000000000000,'
                         '99999999999999999999,18446744073709551616,1}'::numeric[]) AS m,
                  generate_series(-2, 2) AS d, generate_series(-26, 26) AS e
