@@ -164,7 +164,7 @@ PG_FUNCTION_INFO_V1(move_remove); \
 static pg_noinline Datum \
 accum##_slowly(FunctionCallInfo fcinfo) \
 { \
-	LabelText	room pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room; \
 	Label		label; \
 	double		base; \
 \
@@ -181,7 +181,7 @@ Datum \
 accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *table = running_table(fcinfo); \
-	LabelText	room pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room; \
 \
 	if (unlikely(table == NULL)) \
 		return accum##_slowly(fcinfo); \
@@ -193,7 +193,7 @@ Datum \
 accum_weight(PG_FUNCTION_ARGS) \
 { \
 	LabelSumBuffer buffer; \
-	LabelText	room pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room; \
 	Label		label; \
 	LabelMass	mass; \
 \
@@ -208,7 +208,7 @@ Datum \
 move_add(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
-	LabelText	room pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room; \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \
@@ -221,7 +221,7 @@ Datum \
 move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingLabels *moving = moving_labels(fcinfo, true); \
-	LabelText	room pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room; \
 	Label		label; \
 \
 	if (!row_counts(fcinfo)) \

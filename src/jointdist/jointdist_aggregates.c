@@ -208,7 +208,7 @@ PG_FUNCTION_INFO_V1(move_remove); \
 static pg_noinline Datum \
 accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 { \
-	LabelText	room[3] pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room[3]; \
 	Label		x; \
 	Label		y; \
 \
@@ -223,7 +223,7 @@ Datum \
 accum(PG_FUNCTION_ARGS) \
 { \
 	LabelTable *pairs = running_pairs(fcinfo); \
-	LabelText	room[3] pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room[3]; \
 \
 	if (unlikely(pairs == NULL)) \
 		return accum##_slowly(fcinfo, false); \
@@ -241,7 +241,7 @@ static Datum \
 move_add##_any_base(FunctionCallInfo fcinfo, bool norm) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
-	LabelText	room[3] pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room[3]; \
 	Label		x; \
 	Label		y; \
 \
@@ -268,7 +268,7 @@ Datum \
 move_remove(PG_FUNCTION_ARGS) \
 { \
 	MovingJoint *moving = moving_joint(fcinfo, true); \
-	LabelText	room[3] pg_attribute_unused(); \
+	pg_attribute_unused() LabelText room[3]; \
 	Label		x; \
 	Label		y; \
 \
