@@ -10,7 +10,6 @@
 
 #include <math.h>
 
-#include "funcapi.h"
 #include "numerics/count_steps.h"
 #include "numerics/ks_p_value.h"
 #include "numhist/class_hists.h"
@@ -65,12 +64,9 @@ Datum
 infodiv_ks_test_numhist(PG_FUNCTION_ARGS)
 {
 	NumhistPair pair;
-	TupleDesc	descriptor;
 	Datum		values[2] = {0};
 	bool		nulls[2] = {true, true};
 
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE || descriptor->natts != 2)
-		elog(ERROR, "return type must be a row of two columns");
 	if (numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 	{
 		double	   *work = palloc(KS_WORK * sizeof(double));
@@ -80,7 +76,7 @@ infodiv_ks_test_numhist(PG_FUNCTION_ARGS)
 		values[1] = Float8GetDatum(ks_p_value(pair.p_total, pair.q_total, distance, work));
 		nulls[0] = nulls[1] = false;
 	}
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
+	return form_row(fcinfo, values, nulls);
 }
 
 /*
