@@ -56,9 +56,9 @@ if wants regress; then
 	as_server env PATH="$PATH" make -C "$SOURCE" -s PG_CONFIG="$PRIVATE_CONFIG" installcheck \
 		>"$WORK/regress.log" 2>&1
 	status=$?
-	# PostgreSQL 15 prints "test NAME ... ok", later ones print TAP.
+	# PostgreSQL 15 prints "test NAME ... ok", later ones print TAP in columns.
 	sed -n -E 's/^(test )?([a-z_0-9]+) +\.\.\. (ok|FAILED).*/\3 - \2/p; t; /^(not )?ok /p' "$WORK/regress.log" |
-		sed -e 's/^FAILED/not ok/' >"$WORK/regress.tap"
+		sed -E 's/^FAILED/not ok/; s/^((not )?ok [0-9]+) +[-+]/\1 -/' >"$WORK/regress.tap"
 	[ $status -eq 0 ] || { tail -n 20 "$WORK/regress.log"; cat "$SOURCE/regression.diffs" 2>/dev/null; } | head -n 300
 	count_tap "$WORK/regress.tap" $status regress
 	private_stop
