@@ -65,7 +65,7 @@ bench_pair() { # NAME A B [BAR] [SETUP]
 	psql -XqAt -v ON_ERROR_STOP=1 -o /dev/null -f "$script" 2>"$WORK/pair.err" >"$WORK/pair.out" ||
 		{ cat "$WORK/pair.err" >&2; die "benchmark failed: $1"; }
 	sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' "$WORK/pair.out" >"$times"
-	printf '%-44s %12.1f %12.1f %8.2f  %s\n' "$1" \
+	printf '%-44s %12.1f %12.1f %8.3g  %s\n' "$1" \
 		"$(awk 'NR % 2 == 1' "$times" | median)" "$(awk 'NR % 2 == 0' "$times" | median)" \
 		"$(paste -d' ' - - <"$times" | awk '{print $1 / $2}' | median)" "${4:-}"
 }
@@ -94,7 +94,7 @@ bench_old_pair() { # NAME SQL [BAR]
 			psql -XqAt -v ON_ERROR_STOP=1 -d "$database" -c '\timing on' -c "$2" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p'
 		done
 	done | sed 1,2d >"$times"
-	printf '%-44s %12.1f %12.1f %8.2f  %s\n' "$1" \
+	printf '%-44s %12.1f %12.1f %8.3g  %s\n' "$1" \
 		"$(awk 'NR % 2 == 1' "$times" | sort -n | head -n 1)" "$(awk 'NR % 2 == 0' "$times" | sort -n | head -n 1)" \
 		"$(paste -d' ' - - <"$times" | awk '{print $1 / $2}' | median)" "${3:-}"
 }
