@@ -41,7 +41,7 @@ fetch_source() { # DIR
 
 build_server() {
 	local dir
-	ensure_packages gcc libc6-dev make dpkg-dev perl libipc-run-perl valgrind
+	ensure_packages gcc libc6-dev make dpkg-dev perl libipc-run-perl valgrind pkg-config libxml2-dev
 	dir=$(mktemp -d /tmp/infodiv-assert.XXXXXX)
 	say "# building PostgreSQL $version with assertions in $dir"
 	fetch_source "$dir" >"$dir/log" 2>&1 || { tail "$dir/log" >&2; die "no source package of PostgreSQL $version"; }
@@ -53,7 +53,7 @@ build_server() {
 		tar -C "$dir/source" --strip-components=1 -xf "$(ls "$dir/postgresql-${version}"_*.orig.tar.*[^c])"
 		cd "$dir/source"
 		./configure -q --prefix="$dir/pg" --enable-cassert --enable-debug --enable-tap-tests --disable-rpath \
-			--without-readline --without-zlib --without-icu \
+			--without-readline --without-zlib --without-icu --with-libxml \
 			CFLAGS="-O1 -fno-omit-frame-pointer -DUSE_VALGRIND -DRANDOMIZE_ALLOCATED_MEMORY"
 		nice make -s -j"$(nproc)"
 		make -s install

@@ -82,11 +82,18 @@ $$
 $$;
 
 -- Rows, counted of the kind that a transition adds to: those of a state's text.
-CREATE FUNCTION states.rows_of(type regtype, value text) RETURNS numeric LANGUAGE sql AS
+CREATE FUNCTION states.rows_of(type regtype, value text) RETURNS numeric LANGUAGE plpgsql AS
 $$
-	SELECT CASE type::text
-		WHEN 'gaussian' THEN split_part(value, ' ', 3)::numeric
-		WHEN 'column_sums' THEN split_part(value, ' ', 3)::numeric
+DECLARE
+	j	jsonb;
+BEGIN
+	IF type::text IN ('gaussian', 'column_sums') THEN
+		RETURN split_part(value, ' ', 3)::numeric;
+	ELSIF type::text NOT IN ('numhist', 'freqdist', 'jointdist', 'calibration', 'class_hists') THEN
+		RETURN NULL;
+	END IF;
+	j := value::jsonb;
+	RETURN CASE type::text
 		WHEN 'numhist' THEN (SELECT coalesce(sum((b ->> -1)::numeric), 0) FROM jsonb_array_elements(j -> 'bins') AS b)
 			+ coalesce((j ->> 'nulls')::numeric, 0) + coalesce((j ->> 'nan')::numeric, 0)
 			+ coalesce((j ->> 'infinity')::numeric, 0) + coalesce((j ->> '-infinity')::numeric, 0)
@@ -95,8 +102,8 @@ $$
 		WHEN 'freqdist' THEN -- of whole counts; others are no rows
 			CASE WHEN value !~ '\[|\.|e\+' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each_text(j -> 'counts') AS e(l, c)) + (j ->> 'nulls')::numeric END
 		WHEN 'jointdist' THEN (SELECT coalesce(sum(c::numeric), 0) FROM jsonb_each(j -> 'counts') AS e(x, r), jsonb_each_text(r) AS f(y, c)) + (j ->> 'nulls')::numeric
-	END
-	FROM (SELECT CASE WHEN type::text IN ('numhist', 'freqdist', 'jointdist', 'calibration', 'class_hists') THEN value::jsonb END AS j) AS parsed
+	END;
+END
 $$;
 
 -- Makes one call twice and judges what it gives; whether it gave something.
