@@ -228,7 +228,8 @@ DECLARE
         ARRAY(SELECT c FROM @extschema@._association_columns(side, (target).name, columns, exclude) AS c);
 BEGIN
     IF bins IS NULL OR bins NOT BETWEEN 2 AND 1000 THEN
-        RAISE EXCEPTION 'bins must be between 2 and 1000, not %', bins USING ERRCODE = 'invalid_parameter_value';
+        RAISE EXCEPTION 'bins must be between 2 and 1000, not %', coalesce(bins::text, 'NULL')
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN QUERY SELECT * FROM @extschema@._association_rows(
         plan, @extschema@._association_joints(side, plan, target, bins), pseudocount);

@@ -85,11 +85,11 @@ COMMENT ON FUNCTION _calibration_moving_final(internal) IS 'final function of ca
 --@each ARGS | SYMBOL | MEANING
 --@ y boolean, p float8 | infodiv_calibration_boolean |
 --@+ what was said and what happened, in 15 bins of equal width: y whether it came true, p the predicted probability;
---@+ bin i of 15 holds p in (i/15, (i+1)/15], the first one 0 too; NULL without rows; error unless p is in [0, 1]
+--@+ bin i of 15 holds p in ((i-1)/15, i/15], the first one 0 too; NULL without rows; error unless p is in [0, 1]
 --@ y boolean, p float8, bins integer | infodiv_calibration_boolean_bins |
 --@+ what was said and what happened, in 1 to 1000 bins of equal width, the same number on every row of a group (else
---@+ error 22023): y whether it came true, p the predicted probability; bin i holds p in (i/bins, (i+1)/bins], the first
---@+ one 0 too; NULL without rows; error unless p is in [0, 1]
+--@+ error 22023): y whether it came true, p the predicted probability; bin i holds p in ((i-1)/bins, i/bins], the
+--@+ first one 0 too; NULL without rows; error unless p is in [0, 1]
 --@ y float8, p float8 | infodiv_calibration_number |
 --@+ calibration_agg(boolean, float8) for y 1 where it came true and 0 where it did not; error for any other y
 --@ y float8, p float8, bins integer | infodiv_calibration_number_bins |

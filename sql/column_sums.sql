@@ -76,7 +76,7 @@ COMMENT ON FUNCTION _column_sums_moving_final(internal) IS
 --@+ negative, NaN or infinite mass
 --@ cross_entropy | p float8, q float8, base float8 | infodiv_cross_entropy_base | 256 |
 --@+ cross-entropy H(p, q) of two columns of masses, one row an outcome; masses, divided by the sum of their column,
---@+ in bits to the given base, the same on every row: log Q - sum p log q / P; Infinity where p > 0 and q = 0; NULL
+--@+ to the given base, the same on every row: log Q - sum p log q / P; Infinity where p > 0 and q = 0; NULL
 --@+ if either has no masses; error for a negative, NaN or infinite mass
 --@ kl_divergence | p float8, q float8 | infodiv_kl_divergence | 256 |
 --@+ Kullback-Leibler divergence KL(p || q) of two columns of masses, one row an outcome; masses, divided by the sum
@@ -84,14 +84,14 @@ COMMENT ON FUNCTION _column_sums_moving_final(internal) IS
 --@+ masses; error for a negative, NaN or infinite mass
 --@ kl_divergence | p float8, q float8, base float8 | infodiv_kl_divergence_base | 256 |
 --@+ Kullback-Leibler divergence KL(p || q) of two columns of masses, one row an outcome; masses, divided by the sum
---@+ of their column, in bits to the given base, the same on every row: sum p log(p/q) / P - log(P/Q); Infinity
+--@+ of their column, to the given base, the same on every row: sum p log(p/q) / P - log(P/Q); Infinity
 --@+ where p > 0 and q = 0; NULL if either has no masses; error for a negative, NaN or infinite mass
 --@ js_divergence | p float8, q float8 | infodiv_js_divergence | 320 |
 --@+ Jensen-Shannon divergence of two columns of probabilities, one row an outcome, in bits: between 0 and 1 bit,
 --@+ symmetric; NULL if either has no masses; error unless each column sums to 1 within 1e-6, and for a negative,
 --@+ NaN or infinite probability
 --@ js_divergence | p float8, q float8, base float8 | infodiv_js_divergence_base | 320 |
---@+ Jensen-Shannon divergence of two columns of probabilities, one row an outcome, in bits to the given base, the
+--@+ Jensen-Shannon divergence of two columns of probabilities, one row an outcome, to the given base, the
 --@+ same on every row: between 0 and 1 bit, symmetric; NULL if either has no masses; error unless each column sums
 --@+ to 1 within 1e-6, and for a negative, NaN or infinite probability
 --@ psi | reference float8, current float8 | infodiv_psi | 320 |
@@ -102,7 +102,7 @@ COMMENT ON FUNCTION _column_sums_moving_final(internal) IS
 --@+ mean of -log q over the rows, q the probability that a model gave to what happened, in bits: the cross-entropy
 --@+ estimated from a test set; Infinity if any q is 0; NULL without rows; error unless q is in [0, 1]
 --@ sample_cross_entropy | q float8, base float8 | infodiv_sample_cross_entropy_base | 112 |
---@+ mean of -log q over the rows, q the probability that a model gave to what happened, in bits to the given base,
+--@+ mean of -log q over the rows, q the probability that a model gave to what happened, to the given base,
 --@+ the same on every row: the cross-entropy estimated from a test set; Infinity if any q is 0; NULL without rows;
 --@+ error unless q is in [0, 1]
 --@ log_loss | y boolean, p float8 | infodiv_log_loss_boolean | 112 |

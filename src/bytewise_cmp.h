@@ -12,35 +12,58 @@
 #include "infodiv.h"
 
 #include "common/hashfn.h"
+#include "utils/memutils.h"
 
-/* Orders two packed values, and frees those that are copies of the arguments. */
-static inline int
-bytewise_cmp(FunctionCallInfo fcinfo, struct varlena *a, struct varlena *b)
+/* The packed form of a Datum, which is the Datum itself unless it had to be copied. */
+typedef struct varlena *(*PackedForm) (Datum value);
+
+/*
+ * A context for copies.  Sorts and indexes call these functions in contexts that live
+ * as long as they do, so whatever a call allocates goes at its end.
+ */
+static inline MemoryContext
+bytewise_context(FunctionCallInfo fcinfo)
 {
+	FmgrInfo   *function = fcinfo->flinfo;
+
+	if (function->fn_extra == NULL)
+		function->fn_extra = AllocSetContextCreate(function->fn_mcxt, "infodiv comparison", ALLOCSET_SMALL_SIZES);
+	return (MemoryContext) function->fn_extra;
+}
+
+static inline int
+bytewise_cmp(FunctionCallInfo fcinfo, PackedForm packed)
+{
+	MemoryContext copies = bytewise_context(fcinfo);
+	MemoryContext caller = MemoryContextSwitchTo(copies);
+	const struct varlena *a = packed(PG_GETARG_DATUM(0));
+	const struct varlena *b = packed(PG_GETARG_DATUM(1));
 	Size		a_size = VARSIZE_ANY_EXHDR(a);
 	Size		b_size = VARSIZE_ANY_EXHDR(b);
 	int			order = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), Min(a_size, b_size));
 
-	/* btree support functions may not leak */
-	if (PointerGetDatum(a) != PG_GETARG_DATUM(0))
-		pfree(a);
-	if (PointerGetDatum(b) != PG_GETARG_DATUM(1))
-		pfree(b);
+	MemoryContextSwitchTo(caller);
+	MemoryContextReset(copies);
 	if (order != 0)
 		return order < 0 ? -1 : 1;
 	return (a_size > b_size) - (a_size < b_size);
 }
 
+/* extended: to 64 bits, by the seed that is argument 1 */
 static inline Datum
-bytewise_hash(struct varlena *a)
+bytewise_hash(FunctionCallInfo fcinfo, PackedForm packed, bool extended)
 {
-	return hash_any((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a));
-}
+	MemoryContext copies = bytewise_context(fcinfo);
+	MemoryContext caller = MemoryContextSwitchTo(copies);
+	const struct varlena *a = packed(PG_GETARG_DATUM(0));
+	const unsigned char *bytes = (const unsigned char *) VARDATA_ANY(a);
+	int			size = (int) VARSIZE_ANY_EXHDR(a);
+	Datum		hash;
 
-static inline Datum
-bytewise_hash_extended(struct varlena *a, int64 seed)
-{
-	return hash_any_extended((unsigned char *) VARDATA_ANY(a), (int) VARSIZE_ANY_EXHDR(a), (uint64) seed);
+	MemoryContextSwitchTo(caller);
+	hash = extended ? hash_any_extended(bytes, size, (uint64) PG_GETARG_INT64(1)) : hash_any(bytes, size);
+	MemoryContextReset(copies);
+	return hash;
 }
 
 #define BYTEWISE_FUNCTION(name, expression) \
@@ -51,23 +74,18 @@ bytewise_hash_extended(struct varlena *a, int64 seed)
 		return expression; \
 	}
 
-#define BYTEWISE_CMP(packed) bytewise_cmp(fcinfo, packed(PG_GETARG_DATUM(0)), packed(PG_GETARG_DATUM(1)))
-
-/*
- * The operators' functions and the two hashes of a type; packed gives the packed
- * form of a Datum, which is the Datum itself unless it had to be copied.
- */
+/* The operators' functions and the two hashes of a type. */
 #define BYTEWISE_CMP_FUNCTIONS(eq, ne, lt, le, gt, ge, cmp, packed) \
-	BYTEWISE_FUNCTION(eq, BoolGetDatum(BYTEWISE_CMP(packed) == 0)) \
-	BYTEWISE_FUNCTION(ne, BoolGetDatum(BYTEWISE_CMP(packed) != 0)) \
-	BYTEWISE_FUNCTION(lt, BoolGetDatum(BYTEWISE_CMP(packed) < 0)) \
-	BYTEWISE_FUNCTION(le, BoolGetDatum(BYTEWISE_CMP(packed) <= 0)) \
-	BYTEWISE_FUNCTION(gt, BoolGetDatum(BYTEWISE_CMP(packed) > 0)) \
-	BYTEWISE_FUNCTION(ge, BoolGetDatum(BYTEWISE_CMP(packed) >= 0)) \
-	BYTEWISE_FUNCTION(cmp, Int32GetDatum(BYTEWISE_CMP(packed)))
+	BYTEWISE_FUNCTION(eq, BoolGetDatum(bytewise_cmp(fcinfo, packed) == 0)) \
+	BYTEWISE_FUNCTION(ne, BoolGetDatum(bytewise_cmp(fcinfo, packed) != 0)) \
+	BYTEWISE_FUNCTION(lt, BoolGetDatum(bytewise_cmp(fcinfo, packed) < 0)) \
+	BYTEWISE_FUNCTION(le, BoolGetDatum(bytewise_cmp(fcinfo, packed) <= 0)) \
+	BYTEWISE_FUNCTION(gt, BoolGetDatum(bytewise_cmp(fcinfo, packed) > 0)) \
+	BYTEWISE_FUNCTION(ge, BoolGetDatum(bytewise_cmp(fcinfo, packed) >= 0)) \
+	BYTEWISE_FUNCTION(cmp, Int32GetDatum(bytewise_cmp(fcinfo, packed)))
 
 #define BYTEWISE_HASH_FUNCTIONS(hash, hash_extended, packed) \
-	BYTEWISE_FUNCTION(hash, bytewise_hash(packed(PG_GETARG_DATUM(0)))) \
-	BYTEWISE_FUNCTION(hash_extended, bytewise_hash_extended(packed(PG_GETARG_DATUM(0)), PG_GETARG_INT64(1)))
+	BYTEWISE_FUNCTION(hash, bytewise_hash(fcinfo, packed, false)) \
+	BYTEWISE_FUNCTION(hash_extended, bytewise_hash(fcinfo, packed, true))
 
 #endif							/* INFODIV_BYTEWISE_CMP_H */

@@ -11,7 +11,7 @@ SELECT count(*) FILTER (WHERE drift_detected) AS drifted
 FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', '')::text[]);
 
 -- panel: Report
-SELECT column_name AS "column", drift_detected AS drift, reason, score, noise_floor AS "noise floor", p_adjusted AS "p-value", psi,
+SELECT column_name AS "column", drift_detected AS drift, reason, score, noise_floor AS "noise floor", p_adjusted AS "adjusted p", psi,
        null_frac_ref AS "NULL before", null_frac_cur AS "NULL now", n_unseen AS "unseen rows", note
 FROM drift_report(:'reference', format('SELECT * FROM %s WHERE %I BETWEEN %L AND %L', :'source', :'time_column', :'from', :'to'), nullif(:'columns', '')::text[]);
 

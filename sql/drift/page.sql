@@ -1,7 +1,7 @@
 -- drift_report_html: the report as one page that needs nothing else
 --
 -- The script is ASCII, so that it loads under every encoding; signs are entities.
--- Every text from outside goes through drift_escape.
+-- Every text from outside goes through _drift_escape.
 
 CREATE FUNCTION _drift_escape(value text, longest integer DEFAULT NULL) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$

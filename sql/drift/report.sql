@@ -200,7 +200,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
                                         ELSE a OPERATOR(@extschema@.+) b END)
 $$;
 COMMENT ON FUNCTION _drift_all_labels(freqdist, freqdist) IS
-'part of drift_bins: the labels of either distribution, in the order in which drift_counts has their counts';
+'part of drift_bins: the labels of either distribution, in the order in which _drift_counts has their counts';
 
 CREATE FUNCTION _drift_cells(labels text[], lower float8[], upper float8[], reference float8[], current float8[],
     OUT bin_no integer, OUT label text, OUT lo float8, OUT hi float8, OUT ref_count float8, OUT cur_count float8,
@@ -237,5 +237,5 @@ LANGUAGE sql STABLE ROWS 20 AS $$
 $$;
 COMMENT ON FUNCTION drift_bins(text, text, text) IS
 'the bins or labels behind a row of drift_report: counts and shares of both sides, and what each contributes '
-'to psi (nats) and to kl (current || reference, bits); the contributions add up to the row''s psi and kl. lo '
-'and hi are the least and greatest value of a bin; the first and the last bin are open';
+'to psi (nats) and to kl (current || reference, bits); the contributions add up to the row''s psi and kl_bits. '
+'lo and hi are the least and greatest value of a bin; the first and the last bin are open';

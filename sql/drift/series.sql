@@ -114,7 +114,7 @@ COMMENT ON FUNCTION _drift_check_time(text, text, _drift_side) IS
 
 CREATE FUNCTION _drift_segment_key(segment text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN segment IS NULL THEN 'null' ELSE '=' || segment END
+    SELECT CASE WHEN segment IS NULL THEN 'null' ELSE '=' OPERATOR(pg_catalog.||) segment END
 $$;
 COMMENT ON FUNCTION _drift_segment_key(text) IS 'part of drift_series: a segment as a key that is never NULL';
 

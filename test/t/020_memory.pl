@@ -76,7 +76,7 @@ is($node->safe_psql('postgres', 'SELECT call, calls, bytes FROM every.grew WHERE
 # not move with the rows (a leak of one small allocation a row is 32 MB).
 SKIP:
 {
-	skip 'no /proc with a high-water mark that can be reset', 1 unless -w '/proc/self/clear_refs';
+	skip 'no /proc with a high-water mark that can be reset', 2 unless -w '/proc/self/clear_refs';
 	$node->safe_psql('postgres', q{
 		CREATE FUNCTION every.resident(field text) RETURNS bigint LANGUAGE sql AS
 		$$ SELECT substring(pg_read_file('/proc/self/status') FROM field || ':\s+(\d+)')::bigint $$;
@@ -94,6 +94,28 @@ SKIP:
 	}
 	my @grown = grep { /\|(-?\d+)$/ && $1 > 16384 } split /\n/, $node->safe_psql('postgres', $script);
 	is(join("\n", @grown), '', 'no aggregate grows with the rows of a group');
+
+	# Sorts call comparisons, and hashes of groups, in contexts that live as long as they do: a copy
+	# left behind by each would be 200 MB and more.
+	my %value = (
+		freqdist => q{freq_agg(j * 7919 % (i + 3000))}, jointdist => q{joint_agg(j % 50, j * i % 61)},
+		numhist => q{hist_agg(sqrt(j * i))}, calibration => q{calibration_agg(j % 3 = 0, abs(sin(j * i)), 1000)});
+	$script = 'SELECT pg_backend_pid() AS pid \gset' . "\n\\setenv BACKEND :pid\n";
+	for my $type (sort keys %value)
+	{
+		$script .= qq{CREATE TABLE every.sorted_$type AS SELECT i, (SELECT $value{$type} FROM generate_series(1, 3000) j) AS v FROM generate_series(1, 1000) i;\n};
+		for my $query ("SELECT count(*) FROM (SELECT v FROM every.sorted_$type ORDER BY v OFFSET 0) s",
+			"SELECT count(*) FROM (SELECT v FROM every.sorted_$type, generate_series(1, 10) GROUP BY v) s")
+		{
+			$script .= "SELECT count(*) FROM (SELECT v FROM every.sorted_$type LIMIT 2) s \\g /dev/null\n"
+			  . '\! echo 5 > /proc/$BACKEND/clear_refs' . "\n"
+			  . q{SELECT every.resident('VmRSS') AS before \gset} . "\n"
+			  . "$query \\g /dev/null\n"
+			  . qq{SELECT '$query', every.resident('VmHWM') - :before;\n};
+		}
+	}
+	@grown = grep { /\|(-?\d+)$/ && $1 > 81920 } split /\n/, $node->safe_psql('postgres', $script);
+	is(join("\n", @grown), '', 'no comparison and no hash leaves a copy behind');
 }
 
 # While hashed groups are held: one context for the states of all of them, in
