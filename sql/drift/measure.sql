@@ -80,6 +80,11 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_l
 COMMENT ON FUNCTION _drift_ln(float8) IS
 'part of drift_report: the natural logarithm with the same last digit on every machine, which ln has not';
 
+CREATE FUNCTION _drift_quotient(a float8, b float8) RETURNS float8
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_quotient';
+COMMENT ON FUNCTION _drift_quotient(float8, float8) IS
+'part of drift_report: a / b; beyond float8''s range Infinity or 0, where / raises an error';
+
 CREATE FUNCTION _drift_number(value numeric) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_drift_number';
 COMMENT ON FUNCTION _drift_number(numeric) IS
@@ -224,7 +229,8 @@ COMMENT ON FUNCTION _drift_preset_hint(text) IS
 CREATE FUNCTION _drift_preset_edges(method text, reference numhist, current numhist) RETURNS float8[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
-        WHEN method IS NULL OR @extschema@.hist_total(reference) = 0 OR @extschema@.hist_total(current) = 0 THEN NULL
+        WHEN method IS NULL OR coalesce(@extschema@.hist_total(reference), 0) = 0
+             OR coalesce(@extschema@.hist_total(current), 0) = 0 THEN NULL
         WHEN method = 'sturges' THEN
             @extschema@._drift_edges('sturges',
                 least(@extschema@.hist_min(reference), @extschema@.hist_min(current)),
@@ -244,7 +250,9 @@ COMMENT ON FUNCTION _drift_preset_edges(text, numhist, numhist) IS
 CREATE FUNCTION _drift_labels(numbers numhist, sample freqdist) RETURNS freqdist
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF @extschema@._drift_distinct(numbers) IS NULL OR @extschema@.freq_distinct(sample) >= 64 THEN
+    IF numbers IS NULL THEN
+        RETURN '{}';
+    ELSIF @extschema@._drift_distinct(numbers) IS NULL OR @extschema@.freq_distinct(sample) >= 64 THEN
         RETURN NULL;
     END IF;
     RETURN (
@@ -263,7 +271,7 @@ END
 $$;
 COMMENT ON FUNCTION _drift_labels(numhist, freqdist) IS
 'part of drift_report: a column of numbers as labels: the values of its histogram, apart those that the label sample '
-'knows by all their digits; NULL where they are too many to be known';
+'knows by all their digits; none without rows; NULL where they are too many to be known';
 
 CREATE FUNCTION _drift_kind(chosen _drift_choice, forced text, reference numhist, reference_labels freqdist,
     current_labels freqdist) RETURNS text
@@ -535,14 +543,16 @@ BEGIN
     IF kind = 'numeric' THEN
         spread := (@extschema@._drift_moments(reference.numbers)).stddev;
         r.ks := ks;
-        r.wasserstein := CASE WHEN distance = 0 THEN 0 ELSE nullif(distance, 'NaN') / nullif(spread, 0) END;
+        r.wasserstein := CASE WHEN distance = 0 THEN 0
+                              ELSE nullif(@extschema@._drift_quotient(distance, nullif(spread, 0)), 'NaN') END;
     END IF;
 
     IF chosen.metric = 'wasserstein_distance' THEN
         IF kind = 'numeric' THEN
             spread := greatest(spread, 0.001);
-            r.score := distance / spread;
-            r.noise_floor := @extschema@._drift_wasserstein_floor(reference.numbers, current.numbers) / spread;
+            r.score := @extschema@._drift_quotient(distance, spread);
+            r.noise_floor := @extschema@._drift_quotient(
+                @extschema@._drift_wasserstein_floor(reference.numbers, current.numbers), spread);
         ELSE
             r.note := concat_ws('; ', r.note, 'no score: labels have no distance');
         END IF;

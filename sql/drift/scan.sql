@@ -101,17 +101,17 @@ BEGIN
         RETURN part;
     END IF;
     part.labels := @extschema@._label_sample(part.labels);
-    IF chosen.edges IS NOT NULL THEN
-        part.numbers := @extschema@._drift_finite(part.numbers);
-    END IF;
     IF c.counted_as = 'label' THEN
         part.labels := @extschema@._drift_labels(part.numbers, part.labels);
+        part.numbers := NULL;
         IF part.labels IS NULL THEN
             RAISE EXCEPTION 'the numbers of column % are too many to be labels, as a profile has them',
                 quote_ident(c.name)
                 USING ERRCODE = 'invalid_parameter_value',
                       HINT = 'Make the profile with this column in categorical_columns.';
         END IF;
+    ELSIF chosen.edges IS NOT NULL THEN
+        part.numbers := @extschema@._drift_finite(part.numbers);
     END IF;
     RETURN part;
 END

@@ -39,8 +39,10 @@ BEGIN
                array_agg((t - bucket)::timestamptz ORDER BY t)
         INTO starts, ends, earlier
         FROM generate_series(start, last::timestamp, slide) AS t
-        WHERE t = start
-           OR t + bucket <= (SELECT max(g) + slide FROM generate_series(start, last::timestamp, slide) AS g);
+        -- a day that the clocks left out is no window
+        WHERE t::timestamptz < (t + bucket)::timestamptz
+          AND (t = start
+               OR t + bucket <= (SELECT max(g) + slide FROM generate_series(start, last::timestamp, slide) AS g));
     ELSE
         SELECT array_agg(t ORDER BY t), array_agg(t + bucket ORDER BY t), array_agg(t - bucket ORDER BY t)
         INTO starts, ends, earlier
@@ -259,8 +261,12 @@ BEGIN
     SELECT w.starts, w.ends, p.segment, c.name, format_type(c.reference_type, NULL), p.row_count,
            CASE WHEN p.numbers IS NOT NULL THEN @extschema@.hist_nulls(p.numbers)
                 WHEN p.labels IS NOT NULL THEN @extschema@.freq_nulls(p.labels)
-                ELSE p.row_count - p.present END,
-           p.labels, p.numbers
+                ELSE p.row_count - coalesce(p.present, 0) END,
+           -- a source without rows has distributions without values
+           CASE WHEN c.counted_as = 'label' THEN coalesce(p.labels, '{}') ELSE p.labels END,
+           CASE WHEN c.counted_as = 'number' THEN coalesce(p.numbers,
+                    format('{"version": 1, "bits": 64, "max_bins": %s, "bins": []}', max_bins)::@extschema@.numhist)
+                ELSE p.numbers END
     FROM @extschema@._drift_run(side, @extschema@._drift_scan_query(side, matched, true,
              CASE WHEN bounds IS NULL THEN '0'
                   ELSE @extschema@._drift_cell(format('s.%I::pg_catalog.timestamptz', time_column), bounds) END,

@@ -42,6 +42,7 @@ PG_FUNCTION_INFO_V1(infodiv_drift_moments);
 PG_FUNCTION_INFO_V1(infodiv_drift_edges);
 PG_FUNCTION_INFO_V1(infodiv_drift_label);
 PG_FUNCTION_INFO_V1(infodiv_drift_ln);
+PG_FUNCTION_INFO_V1(infodiv_drift_quotient);
 PG_FUNCTION_INFO_V1(infodiv_drift_number);
 PG_FUNCTION_INFO_V1(infodiv_drift_number_float4);
 PG_FUNCTION_INFO_V1(infodiv_drift_long);
@@ -503,6 +504,17 @@ Datum
 infodiv_drift_ln(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_FLOAT8(log(PG_GETARG_FLOAT8(0)));
+}
+
+/*
+ * _drift_quotient(float8, float8) -> float8
+ *
+ * As IEEE has it: one row far from the others does not fail the report of a table.
+ */
+Datum
+infodiv_drift_quotient(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(PG_GETARG_FLOAT8(0) / PG_GETARG_FLOAT8(1));
 }
 
 /*

@@ -95,5 +95,17 @@ SELECT name, round(score::numeric, 3) AS score, p_value < 0.01 AS evidence, drif
     LATERAL drift_report(r, c);
 SELECT drift_detected FROM drift_report('before', 'after', '{amount}', alarm_threshold => 0.9);
 SELECT drift_detected FROM drift_report('before', 'after', '{amount}', alarm_threshold => 'NaN');
+-- numbers at the ends of double precision: no error; Infinity or 0 is said where it is so
+SELECT r.name, d.column_name, d.drift_detected, d.wasserstein, d.score < 'NaN' AS scored
+FROM (VALUES ('one far', 'SELECT (g % 50) / 1e6::float8 AS x, g % 5 AS y FROM generate_series(1, 1000) g',
+                         'SELECT CASE WHEN g = 1 THEN 1.7976931348623157e308::float8 ELSE (g % 50) / 1e6 END AS x, g % 5 AS y FROM generate_series(1, 1000) g'),
+             ('all far', 'SELECT (g % 50) * 1e-10::float8 AS x, g % 5 AS y FROM generate_series(1, 1000) g', 'SELECT (g % 50) * 1e300::float8 AS x, g % 5 AS y FROM generate_series(1, 1000) g'),
+             ('all near', 'SELECT CASE WHEN g = 1 THEN 1e300::float8 ELSE (g % 50) * 1e-30 END AS x FROM generate_series(1, 1000) g',
+                          'SELECT CASE WHEN g = 1 THEN 1e300::float8 ELSE (g % 50) * 1e-30 + 1e-31 END AS x FROM generate_series(1, 1000) g'),
+             ('tiny', 'SELECT (g % 50) * 5e-324::float8 AS x FROM generate_series(1, 1000) g', 'SELECT (g % 50)::float8 AS x FROM generate_series(1, 1000) g'),
+             ('both ends', 'SELECT (ARRAY[-1.7976931348623157e308, 1.7976931348623157e308])[1 + g % 2] * (1 - 1e-3 * (g % 40)) AS x FROM generate_series(1, 1000) g',
+                           'SELECT (g % 50)::float8 AS x FROM generate_series(1, 1000) g')) r (name, reference, current),
+     unnest('{infodiv,evidently_wasserstein}'::text[]) p (preset), drift_report(r.reference, r.current, preset => p.preset, numeric_columns => '{x}') d
+ORDER BY r.name, p.preset, d.column_name;
 
 DROP SCHEMA drift_measures CASCADE;

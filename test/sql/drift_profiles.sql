@@ -51,6 +51,46 @@ FROM drift_report(older('log'), newer('log'), '{kind,price}') r JOIN
      drift_report('SELECT kind, price FROM daily WHERE day < ''2026-01-11''', 'SELECT kind, price FROM daily WHERE day >= ''2026-01-11''') s USING (column_name)
 ORDER BY 1;
 
+-- numbers that the other side, or the caller, has as labels, many and infinite ones among them; sides without rows
+CREATE FUNCTION rows_and_profiles(reference text, current text, categorical text[], preset text) RETURNS TABLE (sides text, differ text) LANGUAGE plpgsql AS $$
+DECLARE
+    profile_of CONSTANT text := 'SELECT * FROM drift_profile(%L)';
+    raw text;
+    kept text;
+    a text;
+    b text;
+BEGIN
+    FOR sides, a, b IN VALUES ('reference', format(profile_of, reference), current), ('current', reference, format(profile_of, current)),
+        ('both', format(profile_of, reference), format(profile_of, current)) LOOP
+        SELECT string_agg(r::text, ';' ORDER BY r.column_name) INTO raw
+        FROM drift_report($1, $2, preset => $4, categorical_columns => $3) r;
+        BEGIN
+            SELECT string_agg(r::text, ';' ORDER BY r.column_name) INTO kept
+            FROM drift_report(a, b, preset => $4, categorical_columns => $3) r;
+        EXCEPTION WHEN OTHERS THEN
+            kept := SQLERRM;
+        END;
+        differ := concat(kept, ' instead of ', raw);
+        IF kept IS DISTINCT FROM raw THEN RETURN NEXT; END IF;
+    END LOOP;
+END
+$$;
+SELECT c.reference, c.current, c.categorical, p.preset, d.*
+FROM (VALUES ('SELECT g % 100 / 2.0::float8 AS x FROM generate_series(1, 1000) g', 'SELECT g % 100 / 2.0::float8 AS x FROM generate_series(1, 900) g', '{x}'::text[]),
+             ('SELECT (g % 100 / 2.0)::real AS x FROM generate_series(1, 1000) g', 'SELECT (g % 90 / 2.0)::text AS x FROM generate_series(1, 900) g', NULL),
+             ('SELECT (g % 100 / 4.0)::numeric(9,2) AS x FROM generate_series(1, 1000) g', 'SELECT (g % 90 / 4.0)::numeric(9,2) AS x FROM generate_series(1, 900) g', '{x}'),
+             ('SELECT ''Infinity''::text AS x FROM generate_series(1, 1000) g', 'SELECT float8 ''Infinity'' AS x FROM generate_series(1, 1000) g', NULL),
+             ('SELECT (ARRAY[''Infinity'', ''NaN'', ''-Infinity'', NULL, ''1''])[1 + g % 5]::float8 AS x FROM generate_series(1, 1000) g', 'SELECT float8 ''1'' AS x FROM generate_series(1, 1000) g', '{x}'),
+             ('SELECT sqrt(g) AS x, g % 3 AS y, ''a'' AS z FROM generate_series(1, 1000) g', 'SELECT sqrt(g) AS x, g % 3 AS y, ''a'' AS z FROM generate_series(1, 1000) g WHERE false', NULL),
+             ('SELECT sqrt(g) AS x, g % 3 AS y, ''a'' AS z FROM generate_series(1, 0) g', 'SELECT sqrt(g) AS x, g % 3 AS y, ''a'' AS z FROM generate_series(1, 1000) g', NULL)) c (reference, current, categorical),
+     unnest('{infodiv,evidently_psi,nannyml_js,nannyml_hellinger,evidently_wasserstein,tfdv_js,azure_psi}'::text[]) p (preset),
+     rows_and_profiles(c.reference, c.current, c.categorical, p.preset) d;
+-- a day that the clocks left out holds no rows
+SET TimeZone = 'Pacific/Apia';
+SELECT count(DISTINCT window_start) AS windows, sum(rows) AS rows, bool_and(window_start < window_end) AS have_length
+FROM drift_profile('SELECT timestamptz ''2011-12-29 00:00'' + g * interval ''1 hour'' AS t, g % 5 AS x FROM generate_series(0, 71) g', '{x}', time_column => 't', bucket => '1 day');
+SET TimeZone = 'UTC';
+
 -- what a profile does not have
 \set VERBOSITY terse
 SELECT * FROM drift_profile('profile');
