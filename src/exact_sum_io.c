@@ -99,17 +99,10 @@ sums_text_get_char(const char **cursor, char c)
 	return true;
 }
 
-/* bytes that a packed sum's header announces */
-static int
-packed_bytes(const uint8 *packed)
-{
-	return packed[2] | (packed[3] & 0x7f) << 8;
-}
-
 void
 sums_text_put_packed(StringInfo out, const uint8 *packed)
 {
-	int			count = packed_bytes(packed);
+	int			count = exact_packed_count(packed);
 
 	if (count == 0)
 	{
@@ -164,7 +157,7 @@ const uint8 *
 sums_binary_get_packed(StringInfo in, int max_limbs, const char *type)
 {
 	const uint8 *packed = (const uint8 *) pq_getmsgbytes(in, EXACT_PACKED_HEADER);
-	int			count = packed_bytes(packed);
+	int			count = exact_packed_count(packed);
 
 	pq_getmsgbytes(in, count);
 	if (exact_packed_check(packed, EXACT_PACKED_HEADER + count, max_limbs) == 0)

@@ -75,7 +75,7 @@ typedef struct FreqCursor
 	uint64		texts_left;
 	int64		previous;		/* the last integer label */
 	bool		untrusted;		/* it came from a client */
-	LabelSumBuffer sum;			/* the last mass, if it is no whole one */
+	ExactSumBuffer sum;			/* the last mass, if it is no whole one */
 } FreqCursor;
 
 /* A walk through the labels of two distributions. */

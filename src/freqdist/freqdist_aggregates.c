@@ -72,7 +72,7 @@ row_counts(FunctionCallInfo fcinfo)
 
 /* The weight argument as a mass: finite and not negative. */
 static LabelMass
-weight_argument(FunctionCallInfo fcinfo, LabelSumBuffer *buffer)
+weight_argument(FunctionCallInfo fcinfo, ExactSumBuffer *buffer)
 {
 	double		weight = PG_GETARG_FLOAT8(2);
 
@@ -192,7 +192,7 @@ accum(PG_FUNCTION_ARGS) \
 Datum \
 accum_weight(PG_FUNCTION_ARGS) \
 { \
-	LabelSumBuffer buffer; \
+	ExactSumBuffer buffer; \
 	pg_attribute_unused() LabelText room; \
 	Label		label; \
 	LabelMass	mass; \
@@ -407,7 +407,7 @@ Datum
 infodiv_freq_add_weight_any(PG_FUNCTION_ARGS)
 {
 	MovingLabels *moving = moving_labels(fcinfo, false);
-	LabelSumBuffer buffer;
+	ExactSumBuffer buffer;
 	LabelMass	mass;
 	LabelText	room;
 	Label		label;
