@@ -13,23 +13,12 @@
 #include "calibration/calibration.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
+#include "numerics/surprisal.h"
 #include "predictions.h"
 #include "transitions.h"
 #include "utils/float.h"
 
 typedef double (*ReadOutcome) (FunctionCallInfo fcinfo);
-
-/* p, or -p: by its sign bit, not by a branch */
-static pg_attribute_always_inline double
-outcome_of(double p, bool happened)
-{
-	uint64		bits;
-
-	memcpy(&bits, &p, sizeof(bits));
-	bits |= (uint64) !happened << 63;
-	memcpy(&p, &bits, sizeof(bits));
-	return p;
-}
 
 static pg_attribute_always_inline double
 boolean_outcome(FunctionCallInfo fcinfo)
