@@ -236,14 +236,6 @@ add_label_row(LabelTable *table, Label label)
 	label_table_count(table, &label);
 }
 
-static Label
-label_from_text_datum(Datum value)
-{
-	text	   *t = DatumGetTextPP(value);
-
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
-}
-
 static pg_noinline void
 add_unlikely_text_row(LabelTable *table, Datum value)
 {

@@ -243,11 +243,17 @@ label_text_start(void)
 }
 
 Label
-label_from_char(char value)
+label_from_text_datum(Datum value)
 {
-	text	   *t = DatumGetTextPP(DirectFunctionCall1(char_text, CharGetDatum(value)));
+	text	   *t = DatumGetTextPP(value);
 
 	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+}
+
+Label
+label_from_char(char value)
+{
+	return label_from_text_datum(DirectFunctionCall1(char_text, CharGetDatum(value)));
 }
 
 /* Year, month and day as in ISO 8601; the year 0 is 1 BC, which is said at the text's end. */
@@ -499,7 +505,7 @@ label_caster_create(Oid type, MemoryContext context)
 static Label
 cast_to_label(LabelCaster *caster, Datum value, LabelText *room)
 {
-	text	   *t;
+	Datum		cast;
 
 	/* the types whose labels are not quite their casts to text */
 	switch (caster->type)
@@ -514,12 +520,12 @@ cast_to_label(LabelCaster *caster, Datum value, LabelText *room)
 	if (!caster->by_function)
 		return label_from_cstring(OutputFunctionCall(&caster->function, value));
 	if (caster->function.fn_nargs == 1)
-		t = DatumGetTextPP(FunctionCall1(&caster->function, value));
+		cast = FunctionCall1(&caster->function, value);
 	else if (caster->function.fn_nargs == 2)
-		t = DatumGetTextPP(FunctionCall2(&caster->function, value, Int32GetDatum(-1)));
+		cast = FunctionCall2(&caster->function, value, Int32GetDatum(-1));
 	else
-		t = DatumGetTextPP(FunctionCall3(&caster->function, value, Int32GetDatum(-1), BoolGetDatum(true)));
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+		cast = FunctionCall3(&caster->function, value, Int32GetDatum(-1), BoolGetDatum(true));
+	return label_from_text_datum(cast);
 }
 
 /* The label under the fixed settings that are variables. */

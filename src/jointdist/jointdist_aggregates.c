@@ -299,14 +299,6 @@ add_int8s(LabelTable *pairs, int64 x, int64 y)
 		add_labels(pairs, label_from_int64(x), label_from_int64(y));
 }
 
-static Label
-label_from_text_datum(Datum value)
-{
-	text	   *t = DatumGetTextPP(value);
-
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
-}
-
 #define INT4_ARG(n) label_from_int64(PG_GETARG_INT32(n))
 #define INT8_ARG(n) label_from_int64(PG_GETARG_INT64(n))
 #define FLOAT8_ARG(n) label_from_float8(PG_GETARG_FLOAT8(n), &room[n])

@@ -168,7 +168,7 @@ typedef struct BinaryTarget
 static uint32
 find_column(const JointView *view, text *wanted)
 {
-	Label		label = label_from_bytes(VARDATA_ANY(wanted), VARSIZE_ANY_EXHDR(wanted));
+	Label		label = label_from_text_datum(PointerGetDatum(wanted));
 	size_t		i;
 
 	for (i = 0; i < view->table.n_columns; i++)
