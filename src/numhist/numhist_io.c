@@ -122,23 +122,22 @@ read_scalar(const JsonbValue *key, const JsonbValue *value, RawHist *raw, Numhis
 		{"nulls", &hist->nulls}, {"nan", &hist->nans}, {"-infinity", &hist->below},
 		{"infinity", &hist->above}
 	};
-	int			len = key->val.string.len;
 	int			i;
 
 	for (i = 0; i < (int) lengthof(counts); i++)
-		if (len == (int) strlen(counts[i].name) && memcmp(key->val.string.val, counts[i].name, len) == 0)
+		if (json_key_is(key, counts[i].name))
 			return json_count(value, counts[i].count) ? NULL : "a count is not a whole number from 0 to 9223372036854775807";
-	if (len == 3 && memcmp(key->val.string.val, "min", 3) == 0)
+	if (json_key_is(key, "min"))
 	{
 		raw->has_min = true;
 		return json_double(value, &raw->min) ? NULL : "min is not a number that float8 holds";
 	}
-	if (len == 3 && memcmp(key->val.string.val, "max", 3) == 0)
+	if (json_key_is(key, "max"))
 	{
 		raw->has_max = true;
 		return json_double(value, &raw->max) ? NULL : "max is not a number that float8 holds";
 	}
-	if (len == 4 && memcmp(key->val.string.val, "bins", 4) == 0)
+	if (json_key_is(key, "bins"))
 		return "bins is not an array";
 	return "it has a key besides version, bits, max_bins, nulls, nan, -infinity, infinity, min, max and bins";
 }
@@ -279,8 +278,7 @@ numhist_read_object(JsonbIterator **it, Numhist *hist)
 		token = JsonbIteratorNext(it, &value, false);
 		if (token == WJB_VALUE)
 			flaw = read_scalar(&key, &value, &raw, hist);
-		else if (token == WJB_BEGIN_ARRAY && key.val.string.len == 4 &&
-				 memcmp(key.val.string.val, "bins", 4) == 0)
+		else if (token == WJB_BEGIN_ARRAY && json_key_is(&key, "bins"))
 			flaw = read_bins(it, value.val.array.nElems, &raw);
 		else
 			flaw = "a count is not a whole number from 0 to 9223372036854775807";
