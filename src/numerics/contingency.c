@@ -22,7 +22,10 @@
 typedef __int128 i128;
 typedef unsigned __int128 u128;
 
-/* The nearest doubles to a whole number of 128 bits; 2^-106 of it are left out. */
+/*
+ * The nearest doubles to a whole number of 128 bits; 2^-106 of it are left out.  From
+ * 2^117 on dd_whole's second part may be another, some 2^-105 off.
+ */
 static DoubleDouble
 dd_of(i128 n)
 {
