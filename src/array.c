@@ -12,6 +12,7 @@
 #include "array.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "numerics/dd.h"
 #include "numerics/poll.h"
 #include "utils/array.h"
 #include "utils/float.h"
@@ -155,33 +156,24 @@ scan_array(Datum datum, const char *what, MassVector *v)
 		reject_mass(&view, flaw);
 }
 
-/* What the rounding of a + b to sum left over. */
-static double
-rounding_of(double a, double b, double sum)
-{
-	double		b_part = sum - a;
-
-	return (a - (sum - b_part)) + (b - b_part);
-}
-
 /* The residuals of sums with a pseudocount, if there are any. */
 static void
 set_residuals(MassVector *v, const double *mass, double pseudocount)
 {
-	double	   *rest = huge_array(double, v->n);
+	double	   *residuals = huge_array(double, v->n);
 	bool		some = false;
 
 	for (size_t i = 0; i < v->n; i++)
 	{
 		if (i % NUMERICS_BLOCK == 0)
 			CHECK_FOR_INTERRUPTS();
-		rest[i] = rounding_of(mass[i], pseudocount, v->mass[i]);
-		some |= rest[i] != 0.0;
+		(void) two_sum(mass[i], pseudocount, &residuals[i]);
+		some |= residuals[i] != 0.0;
 	}
 	if (some)
-		v->rest = rest;
+		v->residuals = residuals;
 	else
-		pfree(rest);
+		pfree(residuals);
 }
 
 /*
