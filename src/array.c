@@ -18,28 +18,52 @@
 #include "utils/float.h"
 #include "utils/memutils.h"
 
-Datum
-new_float8_array(uint64 n, double **elements)
+/* More elements than MaxArraySize no array has; where a Datum has four bytes, so many may take too many bytes. */
+bool
+float8_array_fits(uint64 n)
 {
-	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(double);
+	return n <= MaxArraySize && AllocSizeIsValid(ARR_OVERHEAD_NONULLS(2) + n * sizeof(double));
+}
+
+/* One or two dimensions of this length. */
+static Datum
+new_array(int dimensions, uint64 length, double **elements)
+{
+	uint64		n = dimensions == 2 ? length * length : length;
+	Size		size = ARR_OVERHEAD_NONULLS(dimensions) + n * sizeof(double);
 	ArrayType  *array;
 
 	if (n == 0)
 		return PointerGetDatum(construct_empty_array(FLOAT8OID));
-	if (n > MaxArraySize)
+	if (!float8_array_fits(n))
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("an array of " UINT64_FORMAT " elements is too large", n),
 				 errhint("Keep a distribution's largest labels with freq_top; a report leaves columns out with the argument \"exclude\".")));
 	array = (ArrayType *) palloc(size);
 	SET_VARSIZE(array, size);
-	array->ndim = 1;
+	array->ndim = dimensions;
 	array->dataoffset = 0;
 	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = (int) n;
-	ARR_LBOUND(array)[0] = 1;
+	for (int i = 0; i < dimensions; i++)
+	{
+		ARR_DIMS(array)[i] = (int) length;
+		ARR_LBOUND(array)[i] = 1;
+	}
 	*elements = (double *) ARR_DATA_PTR(array);
 	return PointerGetDatum(array);
+}
+
+Datum
+new_float8_array(uint64 n, double **elements)
+{
+	return new_array(1, n, elements);
+}
+
+Datum
+new_float8_square(uint64 n, double **elements)
+{
+	return new_array(2, n, elements);
 }
 
 /* Where element i stands, in the array's own subscripts. */

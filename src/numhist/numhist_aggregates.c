@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "array.h"
 #include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
 #include "nodes/primnodes.h"
@@ -373,33 +374,21 @@ open_checked_counts(ArrayType *state)
 }
 
 static ArrayType *
-make_array(size_t n)
-{
-	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(float8);
-	ArrayType  *array;
-
-	if (n > MaxArraySize)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("%zu edges are too many", n / 2)));
-	array = (ArrayType *) palloc0(size);
-	SET_VARSIZE(array, size);
-	array->ndim = 1;
-	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = (int) n;
-	ARR_LBOUND(array)[0] = 1;
-	return array;
-}
-
-static ArrayType *
 start_counts(Datum edges_datum)
 {
 	size_t		nedges;
 	const double *edges = check_edges(edges_datum, &nedges);
-	ArrayType  *state = make_array(2 * nedges + 1);
+	double	   *elements;
+	Datum		state;
 
-	memcpy(open_counts(state).edges, edges, nedges * sizeof(double));
-	return state;
+	if (!float8_array_fits(2 * (uint64) nedges + 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%zu edges are too many", nedges)));
+	state = new_float8_array(2 * nedges + 1, &elements);
+	memcpy(elements, edges, nedges * sizeof(double));
+	memset(elements + nedges, 0, (nedges + 1) * sizeof(double));
+	return DatumGetArrayTypeP(state);
 }
 
 /* Does an aggregate begin with a state of its maker's choice, which may have other edges? */
@@ -597,8 +586,9 @@ Datum
 infodiv_hist_counts_final(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state;
-	ArrayType  *result;
 	EdgeCounts	open;
+	double	   *counts;
+	Datum		result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -618,7 +608,7 @@ infodiv_hist_counts_final(PG_FUNCTION_ARGS)
 				 errhint("Make -Infinity the first edge and Infinity the last to count them.")));
 	}
 
-	result = make_array(open.nedges - 1);
-	memcpy((char *) result + ARR_OVERHEAD_NONULLS(1), open.counts, (open.nedges - 1) * sizeof(double));
-	PG_RETURN_POINTER(result);
+	result = new_float8_array(open.nedges - 1, &counts);
+	memcpy(counts, open.counts, (open.nedges - 1) * sizeof(double));
+	PG_RETURN_DATUM(result);
 }
