@@ -174,7 +174,7 @@ move(FunctionCallInfo fcinfo, int n_args, bool has_bins, ReadOutcome read_outcom
 	}
 	else
 		state = (MovingCalibration *) PG_GETARG_POINTER(0);
-	if (!row_counts(fcinfo, n_args + has_bins))
+	if (!arguments_given(fcinfo, n_args + has_bins))
 		PG_RETURN_POINTER(state);
 	outcome = read_outcome(fcinfo);
 	bins = bins_argument(fcinfo, n_args, has_bins);

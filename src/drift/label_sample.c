@@ -105,7 +105,7 @@ prune(LabelTable *table)
 
 /* The table of a running state; NULL if it is none yet, or none is running. */
 static inline LabelTable *
-running_table(FunctionCallInfo fcinfo)
+running_sample(FunctionCallInfo fcinfo)
 {
 	if (PG_ARGISNULL(0) || unlikely(!in_aggregate(fcinfo)))
 		return NULL;
@@ -116,7 +116,7 @@ running_table(FunctionCallInfo fcinfo)
 static LabelTable *
 sample_table(FunctionCallInfo fcinfo, Datum *state)
 {
-	LabelTable *table = running_table(fcinfo);
+	LabelTable *table = running_sample(fcinfo);
 	FreqAggregate aggregate;
 
 	if (likely(table != NULL))
@@ -154,7 +154,7 @@ sample_row(FunctionCallInfo fcinfo, const Label *label)
 Datum
 infodiv_label_sample_accum_int8(PG_FUNCTION_ARGS)
 {
-	LabelTable *table = running_table(fcinfo);
+	LabelTable *table = running_sample(fcinfo);
 	Label		label;
 
 	if (PG_ARGISNULL(1))

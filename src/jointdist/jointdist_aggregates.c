@@ -38,7 +38,7 @@ running_pairs(FunctionCallInfo fcinfo)
 
 /* A row counts only when both labels, and base or norm, are there. */
 static inline bool
-row_counts(FunctionCallInfo fcinfo)
+pair_row_counts(FunctionCallInfo fcinfo)
 {
 	return !PG_ARGISNULL(1) && !PG_ARGISNULL(2) && (PG_NARGS() < 4 || !PG_ARGISNULL(3));
 }
@@ -212,7 +212,7 @@ accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return accum_slowly(fcinfo, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
@@ -245,7 +245,7 @@ move_add##_any_base(FunctionCallInfo fcinfo, bool norm) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return enter_frame(fcinfo, moving, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
@@ -272,7 +272,7 @@ move_remove(PG_FUNCTION_ARGS) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return leave_frame(moving, NULL, NULL); \
 	x = make_x; \
 	y = make_y; \
@@ -400,7 +400,7 @@ move_add_any(FunctionCallInfo fcinfo, bool norm)
 	Label		x;
 	Label		y;
 
-	if (!row_counts(fcinfo))
+	if (!pair_row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL, NULL, norm);
 	x = label_from_argument(fcinfo, 1, &room[1]);
 	y = label_from_argument(fcinfo, 2, &room[2]);
@@ -427,7 +427,7 @@ infodiv_joint_move_remove_any(PG_FUNCTION_ARGS)
 	Label		x;
 	Label		y;
 
-	if (!row_counts(fcinfo))
+	if (!pair_row_counts(fcinfo))
 		return leave_frame(moving, NULL, NULL);
 	x = label_from_argument(fcinfo, 1, &room[1]);
 	y = label_from_argument(fcinfo, 2, &room[2]);
