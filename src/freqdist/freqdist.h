@@ -122,7 +122,6 @@ extern bool freq_pair_next(FreqPair *pair);
 /* Packs a table. */
 extern struct varlena *freqdist_pack_table(const LabelTable *table);
 
-extern void freqdist_summary(Datum dist, FreqSummary *summary);
 extern void label_table_summary(const LabelTable *table, FreqSummary *summary);
 
 /*

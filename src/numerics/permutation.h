@@ -57,9 +57,6 @@ extern size_t permutations_size(size_t k, double n, double total);
 extern bool permutations_init(Permutations *perm, const double *pooled, size_t k, double n, double m,
 							  void *workspace);
 
-/* Deals the rows out: perm->dealt becomes the cells with rows of the smaller side. */
-extern void permute(Permutations *perm);
-
 /* Permutations as large as the observed one after which its tail is known well enough. */
 #define ENOUGH_AS_LARGE 40
 
