@@ -18,11 +18,17 @@
 #include "utils/float.h"
 #include "utils/memutils.h"
 
-/* More elements than MaxArraySize no array has; where a Datum has four bytes, so many may take too many bytes. */
+/* No array has more elements than MaxArraySize; and so many of eight bytes may take more than palloc gives. */
+static bool
+array_fits(int dimensions, uint64 n)
+{
+	return n <= MaxArraySize && AllocSizeIsValid(ARR_OVERHEAD_NONULLS(dimensions) + n * sizeof(double));
+}
+
 bool
 float8_array_fits(uint64 n)
 {
-	return n <= MaxArraySize && AllocSizeIsValid(ARR_OVERHEAD_NONULLS(2) + n * sizeof(double));
+	return array_fits(1, n);
 }
 
 /* One or two dimensions of this length. */
@@ -35,7 +41,7 @@ new_array(int dimensions, uint64 length, double **elements)
 
 	if (n == 0)
 		return PointerGetDatum(construct_empty_array(FLOAT8OID));
-	if (!float8_array_fits(n))
+	if (!array_fits(dimensions, n))
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("an array of " UINT64_FORMAT " elements is too large", n),
