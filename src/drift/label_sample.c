@@ -52,11 +52,12 @@ label_sample_hash(const Label *label)
 }
 
 static int
-ascending(const void *a, const void *b)
+ascending(const void *a, const void *b, void *arg)
 {
 	uint64		x = *(const uint64 *) a;
 	uint64		y = *(const uint64 *) b;
 
+	(void) arg;
 	return (x > y) - (x < y);
 }
 
@@ -80,7 +81,7 @@ sample_limit(const struct varlena *packed)
 		poll_at(n);
 		hashes[n++] = label_sample_hash(&label);
 	}
-	qsort(hashes, n, sizeof(uint64), ascending);
+	qsort_interruptible(hashes, n, sizeof(uint64), ascending, NULL);
 	limit = hashes[LABEL_SAMPLE_SIZE - 1];
 	pfree(hashes);
 	return limit;
@@ -149,7 +150,8 @@ sample_row(FunctionCallInfo fcinfo, const Label *label)
 /*
  * _label_sample_accum(freqdist, bigint), _label_sample_accum(freqdist, numeric)
  *
- * Strict: without rows the sample is NULL.  NaN is no label.
+ * A row without a label leaves the state as it is: of no others the sample is NULL.
+ * NaN is no label.
  */
 Datum
 infodiv_label_sample_accum_int8(PG_FUNCTION_ARGS)
