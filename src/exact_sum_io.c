@@ -64,9 +64,9 @@ sums_text_get_double(const char **cursor, double *x)
 	/* strtod would skip spaces and take names and hexadecimals */
 	if (**cursor != '-' && (**cursor < '0' || **cursor > '9'))
 		return false;
-	errno = 0;
 	*x = strtod(*cursor, &end);
-	if (end == *cursor || !isfinite(*x) || memchr(*cursor, 'x', end - *cursor) != NULL)
+	if (end == *cursor || !isfinite(*x) ||
+		memchr(*cursor, 'x', end - *cursor) != NULL || memchr(*cursor, 'X', end - *cursor) != NULL)
 		return false;
 	*cursor = end;
 	return true;
