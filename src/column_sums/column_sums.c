@@ -56,7 +56,7 @@ static ColumnSums *
 make_state(int kind, double base, const ArrayType *classes, const ExactSpan *spans, int room)
 {
 	const SumsKindInfo *info = &sums_kinds[kind];
-	Size		sums_at = sizeof(ColumnSums) + (classes ? MAXALIGN(VARSIZE(classes)) : 0) +
+	Size		sums_at = sizeof(ColumnSums) + (classes ? TYPEALIGN(8, VARSIZE(classes)) : 0) +
 		room * sizeof(double);
 	Size		sums_size = 0;
 	ColumnSums *state;
