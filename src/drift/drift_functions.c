@@ -510,7 +510,7 @@ infodiv_drift_ln(PG_FUNCTION_ARGS)
 Datum
 infodiv_drift_number(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(numeric_to_double_no_overflow((Numeric) PG_GETARG_POINTER(0)));
+	PG_RETURN_FLOAT8(numeric_to_double_no_overflow(PG_GETARG_DATUM(0)));
 }
 
 /*

@@ -200,12 +200,6 @@ int8_value(Datum value)
 }
 
 static inline double
-numeric_value(Datum value)
-{
-	return numeric_to_double((Numeric) DatumGetPointer(value));
-}
-
-static inline double
 date_value(Datum value)
 {
 	return date_to_epoch(DatumGetDateADT(value));
@@ -231,7 +225,7 @@ NUMBER_TYPE(infodiv_numhist_accum_int4, infodiv_numhist_moving_accum_int4,
 NUMBER_TYPE(infodiv_numhist_accum_int8, infodiv_numhist_moving_accum_int8,
 			infodiv_numhist_moving_inverse_int8, int8_value)
 NUMBER_TYPE(infodiv_numhist_accum_numeric, infodiv_numhist_moving_accum_numeric,
-			infodiv_numhist_moving_inverse_numeric, numeric_value)
+			infodiv_numhist_moving_inverse_numeric, numeric_to_double)
 NUMBER_TYPE(infodiv_numhist_accum_date, infodiv_numhist_moving_accum_date,
 			infodiv_numhist_moving_inverse_date, date_value)
 NUMBER_TYPE(infodiv_numhist_accum_timestamp, infodiv_numhist_moving_accum_timestamp,
