@@ -447,12 +447,16 @@ reject_type(FunctionCallInfo fcinfo, Oid type)
 	static const struct
 	{
 		const char *name;
-		const char *hint;
+		const char *what;
+		const char *hint;		/* or NULL */
 	}			types[] = {
-		{"freqdist", "To merge distributions use freq_merge(freqdist)."},
-		{"numhist", "To merge histograms use hist_merge(numhist)."},
-		{"gaussian", "To merge fitted states use gaussian_merge(gaussian)."},
-		{"jointdist", "To merge joint distributions use joint_merge(jointdist)."},
+		{"freqdist", "a distribution", "To merge distributions use freq_merge(freqdist)."},
+		{"numhist", "a distribution", "To merge histograms use hist_merge(numhist)."},
+		{"gaussian", "a distribution", "To merge fitted states use gaussian_merge(gaussian)."},
+		{"jointdist", "a distribution", "To merge joint distributions use joint_merge(jointdist)."},
+		{"calibration", "a state of an aggregate", "To merge calibrations use calibration_merge(calibration)."},
+		{"class_hists", "a state of an aggregate", NULL},
+		{"column_sums", "a state of an aggregate", NULL},
 	};
 	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
 	size_t		i;
@@ -462,8 +466,8 @@ reject_type(FunctionCallInfo fcinfo, Oid type)
 									CStringGetDatum(types[i].name), ObjectIdGetDatum(schema)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a value of type %s is a distribution, not a label", types[i].name),
-					 errhint("%s", types[i].hint)));
+					 errmsg("a value of type %s is %s, not a label", types[i].name, types[i].what),
+					 types[i].hint ? errhint("%s", types[i].hint) : 0));
 }
 
 static Oid
