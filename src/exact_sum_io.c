@@ -4,7 +4,6 @@
  */
 #include "infodiv.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "common/shortest_dec.h"

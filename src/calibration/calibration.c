@@ -10,7 +10,6 @@
 
 #include "exact_sum_io.h"
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 int
 check_calibration_bins(int bins)

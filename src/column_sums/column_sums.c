@@ -17,7 +17,6 @@
 #include "miscadmin.h"
 #include "numerics/surprisal.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/memutils.h"
 
 const SumsKindInfo sums_kinds[] = {

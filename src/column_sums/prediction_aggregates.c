@@ -13,8 +13,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "column_sums/column_transitions.h"
 #include "miscadmin.h"
 #include "numerics/dd.h"

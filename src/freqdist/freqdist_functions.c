@@ -7,7 +7,6 @@
  */
 #include "infodiv.h"
 
-#include "access/tupdesc.h"
 #include "array.h"
 #include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
@@ -18,8 +17,8 @@
 #include "numerics/elementary.h"
 #include "numerics/terms.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(infodiv_entropy_freqdist);

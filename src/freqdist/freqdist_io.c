@@ -17,7 +17,7 @@
  */
 #include "infodiv.h"
 
-#include <float.h>
+#include <ctype.h>
 #include <math.h>
 
 #include "exact_sum_io.h"
@@ -28,9 +28,7 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/json.h"
 
 PG_FUNCTION_INFO_V1(infodiv_freqdist_in);
 PG_FUNCTION_INFO_V1(infodiv_freqdist_out);

@@ -18,7 +18,6 @@
 #include <sys/mman.h>
 
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 #define FIRST_CAPACITY 16
 #define FIRST_BLOCK_SIZE 512

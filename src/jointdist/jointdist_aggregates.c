@@ -19,7 +19,7 @@
 #include "jointdist/jointdist.h"
 #include "jointdist/jointdist_measures.h"
 #include "jointdist/pair_label.h"
-#include "utils/builtins.h"
+#include "nodes/nodes.h"
 
 /*----------
  * The state of a group, as transitions see it

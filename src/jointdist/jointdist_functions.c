@@ -6,8 +6,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "bytewise_cmp.h"
 #include "freqdist/label_text.h"
 #include "funcapi.h"

@@ -11,6 +11,7 @@
 #include "array.h"
 #include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
+#include "nodes/nodes.h"
 #include "nodes/primnodes.h"
 #include "numeric_double.h"
 #include "numerics/count_log.h"
@@ -21,7 +22,6 @@
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/fmgrprotos.h"
-#include "utils/memutils.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
 

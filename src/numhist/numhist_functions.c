@@ -8,7 +8,6 @@
 #include "infodiv.h"
 
 #include "array.h"
-#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/count_steps.h"
@@ -17,7 +16,6 @@
 #include "numhist/edges.h"
 #include "numhist/numhist.h"
 #include "numhist/numhist_pair.h"
-#include "utils/array.h"
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(infodiv_hist_total);

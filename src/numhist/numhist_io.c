@@ -17,10 +17,7 @@
  */
 #include "numhist/numhist.h"
 
-#include <math.h>
-
 #include "bytewise_cmp.h"
-#include "catalog/pg_type.h"
 #include "exact_sum_io.h"
 #include "json_numbers.h"
 #include "lib/stringinfo.h"
