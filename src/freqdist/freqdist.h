@@ -36,7 +36,7 @@
 #define FREQ_VERSION 1
 
 #define FREQ_HAS_BASE 0x01		/* the aggregate was asked for a base */
-#define FREQ_SMALL 0x80			/* the small form: never stored */
+#define FREQ_SMALL 0x80			/* the small form: of working states alone */
 
 #define FREQ_MAGIC 0x66726571
 

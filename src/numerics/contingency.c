@@ -8,7 +8,7 @@
  * alone can be smaller, down to 1/N^3; then it is the sum over cells of
  *		n phi(x)/N with x = (rc - nN)/(nN),	phi(x) = x - log(1 + x) >= 0,
  * and rc/N^2 of an empty cell, where rc - nN, of row sum r and column sum c, is a
- * whole number of 128 bits.  (NUMERICS: KL in C. Loader's form.)
+ * whole number of 128 bits.
  */
 #include "numerics/contingency.h"
 

@@ -3,7 +3,7 @@
  *		Samples of what chance alone makes of two samples' counts.
  *
  * Given how often each cell was seen in all, no drift means that the rows fell on
- * the two sides at random.  A permutation deals them out again.  The random
+ * the two sides at random.  A permutation draws the smaller side's rows again.  The random
  * numbers depend on the counts alone: the same counts give the same answer.
  */
 #ifndef INFODIV_PERMUTATION_H

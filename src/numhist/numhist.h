@@ -43,14 +43,14 @@
 #include "utils/jsonb.h"
 
 #define NUMHIST_VERSION 1
-#define NUMHIST_SMALL 0x80		/* version byte of the small form: never stored */
+#define NUMHIST_SMALL 0x80		/* version byte of the small form: of working states alone */
 
 #define NUMHIST_DEFAULT_BINS 4096
 #define NUMHIST_LEAST_BINS 64
 #define NUMHIST_MOST_BINS 65536
 
 /*
- * A histogram laid open.  Its bins are sorted, their counts are > 0; while
+ * A histogram unpacked.  Its bins are sorted, their counts are > 0; while
  * bits = 64, min_key and max_key are those of the first and the last bin.
  */
 typedef struct Numhist

@@ -58,7 +58,7 @@ row_max_bins(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(2) ? 0 : check_max_bins(PG_GETARG_INT32(2));
 }
 
-/* A row of numhist_accum when the state is no object yet, or it is none of a value. */
+/* A row of _numhist_accum when the state is no object yet, or it is none of a value. */
 static pg_noinline Datum
 accum_slowly(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -82,7 +82,7 @@ accum_slowly(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 	return numhist_state_add(fcinfo, state, value_of(PG_GETARG_DATUM(1)));
 }
 
-/* numhist_accum(state, x [, max_bins]) -> state */
+/* _numhist_accum(state, x), _numhist_accum_bins(state, x, max_bins) -> state */
 static pg_attribute_always_inline Datum
 accum_row(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -114,7 +114,7 @@ moving_object(FunctionCallInfo fcinfo)
 	return (NumhistObject *) PG_GETARG_POINTER(0);
 }
 
-/* numhist_moving_accum(internal, x [, max_bins]) -> internal */
+/* _numhist_moving_accum(internal, x), _numhist_moving_accum_bins(internal, x, max_bins) -> internal */
 static pg_attribute_always_inline Datum
 moving_add(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -134,8 +134,8 @@ moving_add(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 }
 
 /*
- * numhist_moving_inverse(internal, x [, max_bins]) -> internal; a NULL result makes
- * the server count the frame anew
+ * _numhist_moving_inverse(internal, x), _numhist_moving_inverse_bins(internal, x, max_bins)
+ * -> internal; after a NULL result the server recomputes the frame
  */
 static pg_attribute_always_inline Datum
 moving_remove(FunctionCallInfo fcinfo, double (*value_of) (Datum))
@@ -261,7 +261,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
 }
 
 /*
- * numhist_combine(state, state) -> state: parts of one hist_agg
+ * _numhist_combine(state, state) -> state: parts of one hist_agg
  */
 Datum
 infodiv_numhist_combine(PG_FUNCTION_ARGS)
@@ -270,7 +270,7 @@ infodiv_numhist_combine(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_accum_merge(state, numhist) -> state: hist_merge, which takes any histograms
+ * _numhist_accum_merge(state, numhist) -> state: hist_merge, which takes any histograms
  */
 Datum
 infodiv_numhist_accum_merge(PG_FUNCTION_ARGS)
@@ -279,7 +279,7 @@ infodiv_numhist_accum_merge(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_final(state) -> numhist
+ * _numhist_final(state) -> numhist
  */
 Datum
 infodiv_numhist_final(PG_FUNCTION_ARGS)
@@ -290,7 +290,7 @@ infodiv_numhist_final(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_moving_final(internal) -> numhist
+ * _numhist_moving_final(internal) -> numhist
  */
 Datum
 infodiv_numhist_moving_final(PG_FUNCTION_ARGS)
@@ -487,7 +487,7 @@ change_count(double *count, double by)
 }
 
 /*
- * hist_counts_accum(state, x, edges) -> state
+ * _hist_counts_accum(state, x, edges) -> state
  */
 Datum
 infodiv_hist_counts_accum(PG_FUNCTION_ARGS)
@@ -520,7 +520,7 @@ infodiv_hist_counts_accum(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_inverse(state, x, edges) -> state
+ * _hist_counts_inverse(state, x, edges) -> state
  */
 Datum
 infodiv_hist_counts_inverse(PG_FUNCTION_ARGS)
@@ -548,7 +548,7 @@ infodiv_hist_counts_inverse(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_combine(state, state) -> state
+ * _hist_counts_combine(state, state) -> state
  */
 Datum
 infodiv_hist_counts_combine(PG_FUNCTION_ARGS)
@@ -574,7 +574,7 @@ infodiv_hist_counts_combine(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_final(state) -> float8[]
+ * _hist_counts_final(state) -> float8[]
  */
 Datum
 infodiv_hist_counts_final(PG_FUNCTION_ARGS)

@@ -295,7 +295,7 @@ numhist_read_jsonb(Jsonb *json, Numhist *hist)
 }
 
 /*
- * numhist_in(cstring) -> numhist
+ * _numhist_in(cstring) -> numhist
  */
 Datum
 infodiv_numhist_in(PG_FUNCTION_ARGS)
@@ -317,7 +317,7 @@ infodiv_numhist_in(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_out(numhist) -> cstring
+ * _numhist_out(numhist) -> cstring
  */
 Datum
 infodiv_numhist_out(PG_FUNCTION_ARGS)
@@ -329,7 +329,7 @@ infodiv_numhist_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_from_jsonb(jsonb) -> numhist
+ * _numhist_from_jsonb(jsonb) -> numhist
  */
 Datum
 infodiv_numhist_from_jsonb(PG_FUNCTION_ARGS)
@@ -346,7 +346,7 @@ infodiv_numhist_from_jsonb(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_to_jsonb(numhist) -> jsonb
+ * _numhist_to_jsonb(numhist) -> jsonb
  */
 Datum
 infodiv_numhist_to_jsonb(PG_FUNCTION_ARGS)
@@ -358,7 +358,7 @@ infodiv_numhist_to_jsonb(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_recv(internal) -> numhist: the packed form's bytes
+ * _numhist_recv(internal) -> numhist: the packed form's bytes
  */
 Datum
 infodiv_numhist_recv(PG_FUNCTION_ARGS)
@@ -382,7 +382,7 @@ infodiv_numhist_recv(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_send(numhist) -> bytea: the packed form's bytes
+ * _numhist_send(numhist) -> bytea: the packed form's bytes
  */
 Datum
 infodiv_numhist_send(PG_FUNCTION_ARGS)
