@@ -12,33 +12,64 @@
 #include "array.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "numerics/dd.h"
 #include "numerics/poll.h"
 #include "utils/array.h"
 #include "utils/float.h"
 #include "utils/memutils.h"
 
-Datum
-new_float8_array(uint64 n, double **elements)
+/* No array has more elements than MaxArraySize; and so many of eight bytes may take more than palloc gives. */
+static bool
+array_fits(int dimensions, uint64 n)
 {
-	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(double);
+	return n <= MaxArraySize && AllocSizeIsValid(ARR_OVERHEAD_NONULLS(dimensions) + n * sizeof(double));
+}
+
+bool
+float8_array_fits(uint64 n)
+{
+	return array_fits(1, n);
+}
+
+/* One or two dimensions of this length. */
+static Datum
+new_array(int dimensions, uint64 length, double **elements)
+{
+	uint64		n = dimensions == 2 ? length * length : length;
+	Size		size = ARR_OVERHEAD_NONULLS(dimensions) + n * sizeof(double);
 	ArrayType  *array;
 
 	if (n == 0)
 		return PointerGetDatum(construct_empty_array(FLOAT8OID));
-	if (n > MaxArraySize)
+	if (!array_fits(dimensions, n))
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("an array of " UINT64_FORMAT " elements is too large", n),
 				 errhint("Keep a distribution's largest labels with freq_top; a report leaves columns out with the argument \"exclude\".")));
 	array = (ArrayType *) palloc(size);
 	SET_VARSIZE(array, size);
-	array->ndim = 1;
+	array->ndim = dimensions;
 	array->dataoffset = 0;
 	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = (int) n;
-	ARR_LBOUND(array)[0] = 1;
+	for (int i = 0; i < dimensions; i++)
+	{
+		ARR_DIMS(array)[i] = (int) length;
+		ARR_LBOUND(array)[i] = 1;
+	}
 	*elements = (double *) ARR_DATA_PTR(array);
 	return PointerGetDatum(array);
+}
+
+Datum
+new_float8_array(uint64 n, double **elements)
+{
+	return new_array(1, n, elements);
+}
+
+Datum
+new_float8_square(uint64 n, double **elements)
+{
+	return new_array(2, n, elements);
 }
 
 /* Where element i stands, in the array's own subscripts. */
@@ -155,33 +186,24 @@ scan_array(Datum datum, const char *what, MassVector *v)
 		reject_mass(&view, flaw);
 }
 
-/* What the rounding of a + b to sum left over. */
-static double
-rounding_of(double a, double b, double sum)
-{
-	double		b_part = sum - a;
-
-	return (a - (sum - b_part)) + (b - b_part);
-}
-
 /* The residuals of sums with a pseudocount, if there are any. */
 static void
 set_residuals(MassVector *v, const double *mass, double pseudocount)
 {
-	double	   *rest = huge_array(double, v->n);
+	double	   *residuals = huge_array(double, v->n);
 	bool		some = false;
 
 	for (size_t i = 0; i < v->n; i++)
 	{
 		if (i % NUMERICS_BLOCK == 0)
 			CHECK_FOR_INTERRUPTS();
-		rest[i] = rounding_of(mass[i], pseudocount, v->mass[i]);
-		some |= rest[i] != 0.0;
+		(void) two_sum(mass[i], pseudocount, &residuals[i]);
+		some |= residuals[i] != 0.0;
 	}
 	if (some)
-		v->rest = rest;
+		v->residuals = residuals;
 	else
-		pfree(rest);
+		pfree(residuals);
 }
 
 /*

@@ -55,6 +55,12 @@ extern Float8Array finite_array_view(Datum datum, const char *what, int dimensio
  */
 extern Datum new_float8_array(uint64 n, double **elements);
 
+/* The same of n rows of n elements. */
+extern Datum new_float8_square(uint64 n, double **elements);
+
+/* Whether an array of one dimension can have so many elements. */
+extern bool float8_array_fits(uint64 n);
+
 /* Where element i stands, in the array's own subscripts. */
 extern const char *float8_array_subscript(const Float8Array *view, size_t i);
 

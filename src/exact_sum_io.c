@@ -4,7 +4,6 @@
  */
 #include "infodiv.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "common/shortest_dec.h"
@@ -64,9 +63,9 @@ sums_text_get_double(const char **cursor, double *x)
 	/* strtod would skip spaces and take names and hexadecimals */
 	if (**cursor != '-' && (**cursor < '0' || **cursor > '9'))
 		return false;
-	errno = 0;
 	*x = strtod(*cursor, &end);
-	if (end == *cursor || !isfinite(*x) || memchr(*cursor, 'x', end - *cursor) != NULL)
+	if (end == *cursor || !isfinite(*x) ||
+		memchr(*cursor, 'x', end - *cursor) != NULL || memchr(*cursor, 'X', end - *cursor) != NULL)
 		return false;
 	*cursor = end;
 	return true;
@@ -99,17 +98,10 @@ sums_text_get_char(const char **cursor, char c)
 	return true;
 }
 
-/* bytes that a packed sum's header announces */
-static int
-packed_bytes(const uint8 *packed)
-{
-	return packed[2] | (packed[3] & 0x7f) << 8;
-}
-
 void
 sums_text_put_packed(StringInfo out, const uint8 *packed)
 {
-	int			count = packed_bytes(packed);
+	int			count = exact_packed_count(packed);
 
 	if (count == 0)
 	{
@@ -164,7 +156,7 @@ const uint8 *
 sums_binary_get_packed(StringInfo in, int max_limbs, const char *type)
 {
 	const uint8 *packed = (const uint8 *) pq_getmsgbytes(in, EXACT_PACKED_HEADER);
-	int			count = packed_bytes(packed);
+	int			count = exact_packed_count(packed);
 
 	pq_getmsgbytes(in, count);
 	if (exact_packed_check(packed, EXACT_PACKED_HEADER + count, max_limbs) == 0)

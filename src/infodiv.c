@@ -97,6 +97,16 @@ check_pseudocount(double pseudocount)
 	return pseudocount;
 }
 
+int
+check_bins(int bins)
+{
+	if (bins < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("bins must be at least 1, not %d", bins)));
+	return bins;
+}
+
 double
 check_probability(double p, const char *what)
 {

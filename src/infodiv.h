@@ -86,6 +86,9 @@ pg_noreturn extern void bases_differ(double a, double b, const char *hint);
  */
 extern double check_pseudocount(double pseudocount);
 
+/* Into how many bins two histograms are put to be compared: at least 1, else an error. */
+extern int	check_bins(int bins);
+
 /*
  * A probability from an argument: within [0, 1], else an error.  "what" names
  * the argument in the message.

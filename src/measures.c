@@ -67,17 +67,6 @@ check_order(double order)
 	return order;
 }
 
-/* Into how many bins two histograms are put to be compared. */
-static int
-check_bins(int bins)
-{
-	if (bins < 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("bins must be at least 1, not %d", bins)));
-	return bins;
-}
-
 static Datum
 single_measure(FunctionCallInfo fcinfo, const SingleMeasure *measure, MassesOf masses_of)
 {

@@ -33,14 +33,14 @@ static bool layout_is_known = false;
 
 /* Reads a numeric of few digits; false where it takes the server's cast. */
 static inline bool
-read_numeric(Numeric value, double *result)
+read_numeric(Datum value, double *result)
 {
 	NumericDigits number;
 	uint64		integer = 0;
 	int			exponent;
 
 	/* of five digits the first leaves room in 64 bits, and the last may end in zeros */
-	if (!numeric_digits(NumericGetDatum(value), &number) || number.n > MOST_DIGITS ||
+	if (!numeric_digits(value, &number) || number.n > MOST_DIGITS ||
 		(number.n == MOST_DIGITS && numeric_digit(&number, 0) >= NUMERIC_DIGIT_BASE / 10))
 		return false;
 	exponent = NUMERIC_DECIMALS_A_DIGIT * (number.weight - number.n + 1);
@@ -66,9 +66,9 @@ read_numeric(Numeric value, double *result)
 }
 
 static double
-cast_numeric(Numeric value)
+cast_numeric(Datum value)
 {
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(value)));
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8, value));
 }
 
 void
@@ -84,8 +84,8 @@ numeric_double_start(void)
 	layout_is_known = true;
 	for (size_t i = 0; i < lengthof(samples) && layout_is_known; i++)
 	{
-		Numeric		sample = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(samples[i]),
-																 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+		Datum		sample = DirectFunctionCall3(numeric_in, CStringGetDatum(samples[i]),
+												 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 		double		read;
 
 		layout_is_known = read_numeric(sample, &read) && read == cast_numeric(sample);
@@ -95,7 +95,7 @@ numeric_double_start(void)
 }
 
 double
-numeric_to_double(Numeric value)
+numeric_to_double(Datum value)
 {
 	double		result;
 
@@ -105,13 +105,13 @@ numeric_to_double(Numeric value)
 }
 
 double
-numeric_to_double_no_overflow(Numeric value)
+numeric_to_double_no_overflow(Datum value)
 {
 	double		result;
 
 	if (likely(layout_is_known && read_numeric(value, &result)))
 		return result;
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(value)));
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value));
 }
 
 /* The days and microseconds from 1970 to the server's own zero, 2000. */
@@ -135,7 +135,6 @@ timestamp_to_epoch(Timestamp value)
 	if (likely(value <= (int64) MOST_EXACT_INTEGER - EPOCH_MICROSECONDS &&
 			   value >= -(int64) MOST_EXACT_INTEGER - EPOCH_MICROSECONDS))
 		return (double) (value + EPOCH_MICROSECONDS) / 1e6;
-	return numeric_to_double(DatumGetNumeric(DirectFunctionCall2(extract_timestamp,
-																  PointerGetDatum(cstring_to_text("epoch")),
-																  TimestampGetDatum(value))));
+	return numeric_to_double(DirectFunctionCall2(extract_timestamp, PointerGetDatum(cstring_to_text("epoch")),
+												 TimestampGetDatum(value)));
 }

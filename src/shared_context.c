@@ -10,6 +10,7 @@
  */
 #include "shared_context.h"
 
+#include "nodes/memnodes.h"
 #include "utils/memutils.h"
 
 #define SHARED_CONTEXT_NAME "infodiv aggregate states"

@@ -7,8 +7,6 @@
 
 #include "infodiv.h"
 
-#include "nodes/memnodes.h"
-
 /*
  * The child of an aggregate context in which all groups keep their expanded
  * states; made on first use, gone with its parent.  A context a group would be

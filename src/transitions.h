@@ -19,7 +19,7 @@ in_aggregate(FunctionCallInfo fcinfo)
 
 /* Do all arguments after the state have a value? */
 static pg_attribute_always_inline bool
-row_counts(FunctionCallInfo fcinfo, int n_args)
+arguments_given(FunctionCallInfo fcinfo, int n_args)
 {
 	for (int i = 1; i <= n_args; i++)
 		if (PG_ARGISNULL(i))
@@ -33,7 +33,7 @@ row_to_add(FunctionCallInfo fcinfo, int n_args)
 {
 	if (unlikely(!in_aggregate(fcinfo)))
 		(void) aggregate_context(fcinfo, NULL);
-	return likely(row_counts(fcinfo, n_args));
+	return likely(arguments_given(fcinfo, n_args));
 }
 
 #endif							/* INFODIV_TRANSITIONS_H */

@@ -10,7 +10,6 @@
 
 #include "exact_sum_io.h"
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 int
 check_calibration_bins(int bins)
@@ -268,7 +267,7 @@ calibration_forecasts(const Calibration *c, ForecastBin **forecasts)
 		forecast->n = calibration_counts(c)[i];
 		forecast->k = calibration_positives(c)[i];
 		exact_number_round_pair(&sum, &forecast->sum.hi, &forecast->sum.lo);
-		forecast->rest = difference(forecast->n, &sum, false);
+		forecast->complement = difference(forecast->n, &sum, false);
 		forecast->gap = difference(forecast->k, &sum, true);
 		n++;
 	}

@@ -13,23 +13,12 @@
 #include "calibration/calibration.h"
 #include "miscadmin.h"
 #include "numerics/poll.h"
+#include "numerics/surprisal.h"
 #include "predictions.h"
 #include "transitions.h"
 #include "utils/float.h"
 
 typedef double (*ReadOutcome) (FunctionCallInfo fcinfo);
-
-/* p, or -p: by its sign bit, not by a branch */
-static pg_attribute_always_inline double
-outcome_of(double p, bool happened)
-{
-	uint64		bits;
-
-	memcpy(&bits, &p, sizeof(bits));
-	bits |= (uint64) !happened << 63;
-	memcpy(&p, &bits, sizeof(bits));
-	return p;
-}
 
 static pg_attribute_always_inline double
 boolean_outcome(FunctionCallInfo fcinfo)
@@ -185,7 +174,7 @@ move(FunctionCallInfo fcinfo, int n_args, bool has_bins, ReadOutcome read_outcom
 	}
 	else
 		state = (MovingCalibration *) PG_GETARG_POINTER(0);
-	if (!row_counts(fcinfo, n_args + has_bins))
+	if (!arguments_given(fcinfo, n_args + has_bins))
 		PG_RETURN_POINTER(state);
 	outcome = read_outcome(fcinfo);
 	bins = bins_argument(fcinfo, n_args, has_bins);

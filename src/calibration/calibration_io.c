@@ -28,19 +28,6 @@ pack_sum(const Calibration *c, int bin, uint8 packed[EXACT_PACKED_MAX])
 	return exact_limbs_pack(calibration_sums(c) + (Size) bin * c->sums.n_limbs, c->sums.n_limbs, c->sums.first, packed);
 }
 
-/* A sum of doubles with all limbs that it can have. */
-typedef union SumBuffer
-{
-	ExactSum	sum;
-	char		bytes[offsetof(ExactSum, limb) + EXACT_LIMBS_DOUBLE * sizeof(int64)];
-} SumBuffer;
-
-static void
-clear_sum(SumBuffer *buffer)
-{
-	exact_sum_init(&buffer->sum, (ExactSpan) {0, EXACT_LIMBS_DOUBLE});
-}
-
 /* What was read of a bin, before it makes sense. */
 typedef struct RawBin
 {
@@ -148,13 +135,13 @@ calibration_text(const Calibration *c)
 	for (int i = 0; i < c->bins; i++)
 	{
 		uint8		packed[EXACT_PACKED_MAX];
-		SumBuffer	sum;
+		ExactSumBuffer sum;
 
 		if (calibration_counts(c)[i] == 0)
 			continue;
 		CHECK_FOR_INTERRUPTS();
 		(void) pack_sum(c, i, packed);
-		clear_sum(&sum);
+		exact_sum_buffer_init(&sum);
 		exact_sum_unpack(&sum.sum, packed);
 		appendStringInfo(&out, "%s[%d, " INT64_FORMAT ", " INT64_FORMAT ", ", first ? "" : ", ",
 						 i + 1, calibration_counts(c)[i], calibration_positives(c)[i]);
@@ -170,7 +157,7 @@ static const char *const no_count = "an element of counts is not [bin, count, ho
 
 /* Adds a number to a sum of probabilities, whose doubles may be of either sign. */
 static bool
-add_number(SumBuffer *sum, const JsonbValue *v)
+add_number(ExactSumBuffer *sum, const JsonbValue *v)
 {
 	double		x;
 
@@ -181,9 +168,9 @@ add_number(SumBuffer *sum, const JsonbValue *v)
 static bool
 read_sum(JsonbIterator **it, JsonbIteratorToken token, JsonbValue *v, RawBin *raw)
 {
-	SumBuffer	sum;
+	ExactSumBuffer sum;
 
-	clear_sum(&sum);
+	exact_sum_buffer_init(&sum);
 	if (token == WJB_ELEM)
 	{
 		if (!add_number(&sum, v))
@@ -374,7 +361,7 @@ receive_bin(StringInfo in, RawBin *raw)
 	raw->count = (uint64) pq_getmsgint64(in);
 	raw->positives = (uint64) pq_getmsgint64(in);
 	packed = sums_binary_get_packed(in, EXACT_LIMBS_DOUBLE, "calibration");
-	memcpy(raw->sum, packed, EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8));
+	memcpy(raw->sum, packed, exact_packed_size(packed));
 }
 
 PG_FUNCTION_INFO_V1(infodiv_calibration_recv);

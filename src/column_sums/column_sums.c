@@ -17,7 +17,6 @@
 #include "miscadmin.h"
 #include "numerics/surprisal.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/memutils.h"
 
 const SumsKindInfo sums_kinds[] = {
@@ -56,7 +55,7 @@ static ColumnSums *
 make_state(int kind, double base, const ArrayType *classes, const ExactSpan *spans, int room)
 {
 	const SumsKindInfo *info = &sums_kinds[kind];
-	Size		sums_at = sizeof(ColumnSums) + (classes ? MAXALIGN(VARSIZE(classes)) : 0) +
+	Size		sums_at = sizeof(ColumnSums) + (classes ? TYPEALIGN(8, VARSIZE(classes)) : 0) +
 		room * sizeof(double);
 	Size		sums_size = 0;
 	ColumnSums *state;

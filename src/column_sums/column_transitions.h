@@ -120,7 +120,7 @@ column_move(FunctionCallInfo fcinfo, SumsKind kind, int n_args, ReadRow read_row
 	}
 	else
 		state = (MovingSums *) PG_GETARG_POINTER(0);
-	if (!row_counts(fcinfo, n_args))
+	if (!arguments_given(fcinfo, n_args))
 		PG_RETURN_POINTER(state);
 	clear_row(&row);
 	read_row(fcinfo, &row);

@@ -13,8 +13,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "column_sums/column_transitions.h"
 #include "miscadmin.h"
 #include "numerics/dd.h"
@@ -39,18 +37,13 @@ sample_to_base(FunctionCallInfo fcinfo, double *base)
 	return probability_argument(fcinfo, 1, "q");
 }
 
-/* p, or -p where y is false: by its sign bit, not by a branch */
 static pg_attribute_always_inline double
 boolean_outcome(FunctionCallInfo fcinfo, double *base)
 {
 	double		p = probability_argument(fcinfo, 2, "p");
-	uint64		bits;
 
 	*base = NO_BASE;
-	memcpy(&bits, &p, sizeof(bits));
-	bits |= (uint64) !PG_GETARG_BOOL(1) << 63;
-	memcpy(&p, &bits, sizeof(bits));
-	return p;
+	return outcome_of(p, PG_GETARG_BOOL(1));
 }
 
 /* Soft labels: y of it happened, and 1 - y did not. */

@@ -107,16 +107,12 @@ infodiv_drift_counts_freqdist(PG_FUNCTION_ARGS)
 Datum
 infodiv_drift_counts_numhist(PG_FUNCTION_ARGS)
 {
-	int32		bins = PG_GETARG_INT32(2);
+	int			bins = check_bins(PG_GETARG_INT32(2));
 	NumhistPair pair;
 	Datum		values[6];
 	bool		nulls[6] = {false};
 	double	   *column[4];
 
-	if (bins < 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("bins must be at least 1, not %d", bins)));
 	if (!numhist_pair(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &pair))
 		PG_RETURN_NULL();
 	values[4] = Float8GetDatum(count_steps_ks(pair.p_counts, pair.q_counts, pair.n, pair.p_total, pair.q_total));
@@ -526,7 +522,7 @@ infodiv_drift_quotient(PG_FUNCTION_ARGS)
 Datum
 infodiv_drift_number(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(numeric_to_double_no_overflow((Numeric) PG_GETARG_POINTER(0)));
+	PG_RETURN_FLOAT8(numeric_to_double_no_overflow(PG_GETARG_DATUM(0)));
 }
 
 /*

@@ -52,11 +52,12 @@ label_sample_hash(const Label *label)
 }
 
 static int
-ascending(const void *a, const void *b)
+ascending(const void *a, const void *b, void *arg)
 {
 	uint64		x = *(const uint64 *) a;
 	uint64		y = *(const uint64 *) b;
 
+	(void) arg;
 	return (x > y) - (x < y);
 }
 
@@ -80,7 +81,7 @@ sample_limit(const struct varlena *packed)
 		poll_at(n);
 		hashes[n++] = label_sample_hash(&label);
 	}
-	qsort(hashes, n, sizeof(uint64), ascending);
+	qsort_interruptible(hashes, n, sizeof(uint64), ascending, NULL);
 	limit = hashes[LABEL_SAMPLE_SIZE - 1];
 	pfree(hashes);
 	return limit;
@@ -105,7 +106,7 @@ prune(LabelTable *table)
 
 /* The table of a running state; NULL if it is none yet, or none is running. */
 static inline LabelTable *
-running_table(FunctionCallInfo fcinfo)
+running_sample(FunctionCallInfo fcinfo)
 {
 	if (PG_ARGISNULL(0) || unlikely(!in_aggregate(fcinfo)))
 		return NULL;
@@ -116,7 +117,7 @@ running_table(FunctionCallInfo fcinfo)
 static LabelTable *
 sample_table(FunctionCallInfo fcinfo, Datum *state)
 {
-	LabelTable *table = running_table(fcinfo);
+	LabelTable *table = running_sample(fcinfo);
 	FreqAggregate aggregate;
 
 	if (likely(table != NULL))
@@ -149,12 +150,13 @@ sample_row(FunctionCallInfo fcinfo, const Label *label)
 /*
  * _label_sample_accum(freqdist, bigint), _label_sample_accum(freqdist, numeric)
  *
- * Strict: without rows the sample is NULL.  NaN is no label.
+ * A row without a label leaves the state as it is: of no others the sample is NULL.
+ * NaN is no label.
  */
 Datum
 infodiv_label_sample_accum_int8(PG_FUNCTION_ARGS)
 {
-	LabelTable *table = running_table(fcinfo);
+	LabelTable *table = running_sample(fcinfo);
 	Label		label;
 
 	if (PG_ARGISNULL(1))

@@ -358,7 +358,7 @@ label_table_summary(const LabelTable *table, FreqSummary *summary)
 	}
 }
 
-void
+static void
 freqdist_summary(Datum dist, FreqSummary *summary)
 {
 	LabelTable *table = freqdist_table(dist);

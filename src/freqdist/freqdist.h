@@ -36,7 +36,7 @@
 #define FREQ_VERSION 1
 
 #define FREQ_HAS_BASE 0x01		/* the aggregate was asked for a base */
-#define FREQ_SMALL 0x80			/* the small form: never stored */
+#define FREQ_SMALL 0x80			/* the small form: of working states alone */
 
 #define FREQ_MAGIC 0x66726571
 
@@ -75,7 +75,7 @@ typedef struct FreqCursor
 	uint64		texts_left;
 	int64		previous;		/* the last integer label */
 	bool		untrusted;		/* it came from a client */
-	LabelSumBuffer sum;			/* the last mass, if it is no whole one */
+	ExactSumBuffer sum;			/* the last mass, if it is no whole one */
 } FreqCursor;
 
 /* A walk through the labels of two distributions. */
@@ -122,7 +122,6 @@ extern bool freq_pair_next(FreqPair *pair);
 /* Packs a table. */
 extern struct varlena *freqdist_pack_table(const LabelTable *table);
 
-extern void freqdist_summary(Datum dist, FreqSummary *summary);
 extern void label_table_summary(const LabelTable *table, FreqSummary *summary);
 
 /*

@@ -20,7 +20,7 @@
 
 #include "freqdist/freqdist_state.h"
 #include "freqdist/label_waiting.h"
-#include "utils/builtins.h"
+#include "transitions.h"
 #include "utils/timestamp.h"
 
 /*----------
@@ -51,28 +51,27 @@ accum_slowly(FunctionCallInfo fcinfo, const Label *label, const LabelMass *mass,
 }
 
 /*
- * The table of a running aggregate's state, on the hot path: what
- * AggCheckCallContext asks, without looking for the context.
+ * The table of a running aggregate's state, for a row of a label and nothing else: the
+ * hot path.
  */
 static inline LabelTable *
-running_table(FunctionCallInfo fcinfo)
+table_of_label_row(FunctionCallInfo fcinfo)
 {
-	if (PG_NARGS() != 2 || PG_ARGISNULL(0) || PG_ARGISNULL(1) ||
-		fcinfo->context == NULL || !(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState)))
-		return NULL;
-	return freqdist_writable_table(PG_GETARG_DATUM(0));
+	if (PG_NARGS() == 2 && !PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo))
+		return freqdist_writable_table(PG_GETARG_DATUM(0));
+	return NULL;
 }
 
 /* A row counts only when label and base, or weight, are there. */
 static inline bool
-row_counts(FunctionCallInfo fcinfo)
+label_row_counts(FunctionCallInfo fcinfo)
 {
 	return !PG_ARGISNULL(1) && (PG_NARGS() < 3 || !PG_ARGISNULL(2));
 }
 
 /* The weight argument as a mass: finite and not negative. */
 static LabelMass
-weight_argument(FunctionCallInfo fcinfo, LabelSumBuffer *buffer)
+weight_argument(FunctionCallInfo fcinfo, ExactSumBuffer *buffer)
 {
 	double		weight = PG_GETARG_FLOAT8(2);
 
@@ -168,7 +167,7 @@ accum##_slowly(FunctionCallInfo fcinfo) \
 	Label		label; \
 	double		base; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!label_row_counts(fcinfo)) \
 		return accum_slowly(fcinfo, NULL, NULL, NULL); \
 	label = make_label; \
 	if (PG_NARGS() == 2) \
@@ -180,7 +179,7 @@ accum##_slowly(FunctionCallInfo fcinfo) \
 Datum \
 accum(PG_FUNCTION_ARGS) \
 { \
-	LabelTable *table = running_table(fcinfo); \
+	LabelTable *table = table_of_label_row(fcinfo); \
 	pg_attribute_unused() LabelText room; \
 \
 	if (unlikely(table == NULL)) \
@@ -192,12 +191,12 @@ accum(PG_FUNCTION_ARGS) \
 Datum \
 accum_weight(PG_FUNCTION_ARGS) \
 { \
-	LabelSumBuffer buffer; \
+	ExactSumBuffer buffer; \
 	pg_attribute_unused() LabelText room; \
 	Label		label; \
 	LabelMass	mass; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!label_row_counts(fcinfo)) \
 		return accum_slowly(fcinfo, NULL, NULL, NULL); \
 	mass = weight_argument(fcinfo, &buffer); \
 	label = make_label; \
@@ -211,7 +210,7 @@ move_add(PG_FUNCTION_ARGS) \
 	pg_attribute_unused() LabelText room; \
 	Label		label; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!label_row_counts(fcinfo)) \
 		return enter_frame(fcinfo, moving, NULL); \
 	label = make_label; \
 	return enter_frame(fcinfo, moving, &label); \
@@ -224,7 +223,7 @@ move_remove(PG_FUNCTION_ARGS) \
 	pg_attribute_unused() LabelText room; \
 	Label		label; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!label_row_counts(fcinfo)) \
 		return leave_frame(moving, NULL); \
 	label = make_label; \
 	return leave_frame(moving, &label); \
@@ -234,14 +233,6 @@ static pg_noinline void
 add_label_row(LabelTable *table, Label label)
 {
 	label_table_count(table, &label);
-}
-
-static Label
-label_from_text_datum(Datum value)
-{
-	text	   *t = DatumGetTextPP(value);
-
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
 static pg_noinline void
@@ -384,7 +375,7 @@ infodiv_freq_move_add_any(PG_FUNCTION_ARGS)
 	LabelText	room;
 	Label		label;
 
-	if (!row_counts(fcinfo))
+	if (!label_row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL);
 	label = label_from_argument(fcinfo, 1, &room);
 	return enter_frame(fcinfo, moving, &label);
@@ -397,7 +388,7 @@ infodiv_freq_move_remove_any(PG_FUNCTION_ARGS)
 	LabelText	room;
 	Label		label;
 
-	if (!row_counts(fcinfo))
+	if (!label_row_counts(fcinfo))
 		return leave_frame(moving, NULL);
 	label = label_from_argument(fcinfo, 1, &room);
 	return leave_frame(moving, &label);
@@ -407,12 +398,12 @@ Datum
 infodiv_freq_add_weight_any(PG_FUNCTION_ARGS)
 {
 	MovingLabels *moving = moving_labels(fcinfo, false);
-	LabelSumBuffer buffer;
+	ExactSumBuffer buffer;
 	LabelMass	mass;
 	LabelText	room;
 	Label		label;
 
-	if (!row_counts(fcinfo))
+	if (!label_row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL);
 	mass = weight_argument(fcinfo, &buffer);
 	label = label_from_argument(fcinfo, 1, &room);

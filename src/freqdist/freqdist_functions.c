@@ -7,7 +7,6 @@
  */
 #include "infodiv.h"
 
-#include "access/tupdesc.h"
 #include "array.h"
 #include "bytewise_cmp.h"
 #include "catalog/pg_type.h"
@@ -18,8 +17,8 @@
 #include "numerics/elementary.h"
 #include "numerics/terms.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(infodiv_entropy_freqdist);
@@ -157,8 +156,7 @@ probability_of(FunctionCallInfo fcinfo, const Label *wanted)
 Datum
 infodiv_freq_probability_text(PG_FUNCTION_ARGS)
 {
-	text	   *t = PG_GETARG_TEXT_PP(1);
-	Label		label = label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+	Label		label = label_from_text_datum(PG_GETARG_DATUM(1));
 
 	return probability_of(fcinfo, &label);
 }
@@ -255,8 +253,7 @@ infodiv_freq_top(PG_FUNCTION_ARGS)
 {
 	Datum		dist = PG_GETARG_DATUM(0);
 	int32		k = PG_GETARG_INT32(1);
-	text	   *t = PG_GETARG_TEXT_PP(2);
-	Label		other = label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+	Label		other = label_from_text_datum(PG_GETARG_DATUM(2));
 	struct varlena *packed = freqdist_packed(dist);
 	FreqCursor	cursor;
 	LabelTable	table;

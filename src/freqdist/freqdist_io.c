@@ -17,7 +17,7 @@
  */
 #include "infodiv.h"
 
-#include <float.h>
+#include <ctype.h>
 #include <math.h>
 
 #include "exact_sum_io.h"
@@ -28,9 +28,7 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/json.h"
 
 PG_FUNCTION_INFO_V1(infodiv_freqdist_in);
 PG_FUNCTION_INFO_V1(infodiv_freqdist_out);
@@ -47,15 +45,14 @@ PG_FUNCTION_INFO_V1(infodiv_freqdist_from_jsonb);
 static void
 append_mass(StringInfo out, const LabelMass *mass)
 {
-	LabelSumBuffer rest;
-	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
+	ExactSumBuffer rest;
 
 	if (mass->sum == NULL)
 	{
 		appendStringInfo(out, INT64_FORMAT, mass->count);
 		return;
 	}
-	exact_sum_init(&rest.sum, all);
+	exact_sum_buffer_init(&rest);
 	exact_sum_copy(&rest.sum, mass->sum);
 	sums_text_put_doubles(out, &rest.sum);
 }
@@ -190,15 +187,13 @@ read_count(Reader *reader, int64 *count)
 
 /* A number, or a list of numbers to add up, in the buffer where it needs one. */
 static bool
-read_sum(Reader *reader, LabelMass *mass, LabelSumBuffer *buffer)
+read_sum(Reader *reader, LabelMass *mass, ExactSumBuffer *buffer)
 {
-	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
-
 	mass->sum = NULL;
 	if (read_count(reader, &mass->count))
 		return true;
 
-	exact_sum_init(&buffer->sum, all);
+	exact_sum_buffer_init(buffer);
 	mass->count = 0;
 	mass->sum = &buffer->sum;
 	if (!json_accept(&reader->json, '['))
@@ -219,15 +214,9 @@ mass_sign(const LabelMass *mass)
 	return mass->sum ? exact_sum_sign(mass->sum) : mass->count > 0;
 }
 
-static double
-mass_value(const LabelMass *mass)
-{
-	return mass->sum ? exact_sum_round(mass->sum) : (double) mass->count;
-}
-
 /* A mass, which must not be negative. */
 static bool
-read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *buffer)
+read_mass(Reader *reader, const char *label, LabelMass *mass, ExactSumBuffer *buffer)
 {
 	if (!read_sum(reader, mass, buffer))
 		return false;
@@ -235,8 +224,8 @@ read_mass(Reader *reader, const char *label, LabelMass *mass, LabelSumBuffer *bu
 		ereturn(reader->json.escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the count of label \"%s\" must not be negative, not %g", label,
-						mass_value(mass))));
-	if (isinf(mass_value(mass)))
+						label_mass_value(mass))));
+	if (isinf(label_mass_value(mass)))
 		ereturn(reader->json.escontext, false,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("the count of label \"%s\" exceeds the range of double precision", label),
@@ -289,7 +278,7 @@ static bool
 read_member(Reader *reader, LabelTable *table, LabelTable *zeros, bool outermost, StringInfo text)
 {
 	static const LabelMass one = {1, NULL};
-	LabelSumBuffer buffer;
+	ExactSumBuffer buffer;
 	LabelMass	mass;
 	double		value;
 
@@ -308,7 +297,7 @@ read_member(Reader *reader, LabelTable *table, LabelTable *zeros, bool outermost
 		return false;
 	if (outermost)
 	{
-		value = mass_value(&mass);
+		value = label_mass_value(&mass);
 		if (strcmp(text->data, "freqdist") == 0)
 			reader->version = value;
 		else if (strcmp(text->data, "nulls") == 0)

@@ -31,7 +31,7 @@ typedef struct FreqSmallEntry
 {
 	uint32		count;
 	uint16		len;			/* of a text label; FREQ_SMALL_INT for an integer */
-	uint16		tag;			/* of the label: a quick no */
+	uint16		tag;			/* of the label: where it differs, so do the labels */
 	union
 	{
 		int64		key;

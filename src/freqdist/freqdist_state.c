@@ -8,7 +8,6 @@
 
 #include "freqdist/freqdist_small.h"
 #include "shared_context.h"
-#include "utils/memutils.h"
 
 /*
  * A group is worth a hash table once it has more labels than this and more rows

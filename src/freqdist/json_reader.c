@@ -4,8 +4,9 @@
  */
 #include "freqdist/json_reader.h"
 
+#include <ctype.h>
+
 #include "mb/pg_wchar.h"
-#include "utils/builtins.h"
 #include "utils/json.h"
 
 void

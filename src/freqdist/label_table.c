@@ -18,7 +18,6 @@
 #include <sys/mman.h>
 
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 #define FIRST_CAPACITY 16
 #define FIRST_BLOCK_SIZE 512
@@ -385,7 +384,7 @@ add_sum(LabelTable *table, int64 *mass, const ExactSum *other)
 
 /* The sum of one number, in a buffer that holds any. */
 static const ExactSum *
-sum_of_double(LabelSumBuffer *buffer, double x)
+sum_of_double(ExactSumBuffer *buffer, double x)
 {
 	ExactSpan	none = {0, 0};
 
@@ -400,7 +399,7 @@ sum_of_double(LabelSumBuffer *buffer, double x)
 void
 label_table_add_specially(LabelTable *table, int64 *mass, int64 count)
 {
-	LabelSumBuffer buffer;
+	ExactSumBuffer buffer;
 
 	if (table->tracking && table->total <= MAX_EXACT_COUNT - count)
 	{
@@ -470,7 +469,7 @@ label_table_number(LabelTable *table, const Label *label)
 
 /* A weight as a mass: whole where it is one. */
 LabelMass
-label_mass_of_weight(double weight, LabelSumBuffer *buffer)
+label_mass_of_weight(double weight, ExactSumBuffer *buffer)
 {
 	LabelMass	mass = {0, NULL};
 

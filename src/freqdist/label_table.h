@@ -44,13 +44,6 @@ typedef struct LabelMass
 	const ExactSum *sum;
 } LabelMass;
 
-/* Room for any sum, in a local variable. */
-typedef union LabelSumBuffer
-{
-	ExactSum	sum;
-	char		bytes[sizeof(ExactSum) + sizeof(int64) * EXACT_LIMBS_DOUBLE];
-} LabelSumBuffer;
-
 /*
  * In the table a mass is one int64: above 0 a whole number, 0 nothing, below 0
  * the exact sum number -1 - mass of the table.
@@ -161,7 +154,7 @@ extern void label_table_remove(LabelTable *table, const Label *label, int64 coun
 extern uint64 label_table_number(LabelTable *table, const Label *label);
 
 /* A finite positive weight as a mass; the buffer must live as long. */
-extern LabelMass label_mass_of_weight(double weight, LabelSumBuffer *buffer);
+extern LabelMass label_mass_of_weight(double weight, ExactSumBuffer *buffer);
 
 /* The mass behind a slot's or entry's int64, whole wherever it can be. */
 extern LabelMass label_table_mass(const LabelTable *table, int64 mass);

@@ -243,11 +243,17 @@ label_text_start(void)
 }
 
 Label
-label_from_char(char value)
+label_from_text_datum(Datum value)
 {
-	text	   *t = DatumGetTextPP(DirectFunctionCall1(char_text, CharGetDatum(value)));
+	text	   *t = DatumGetTextPP(value);
 
 	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+}
+
+Label
+label_from_char(char value)
+{
+	return label_from_text_datum(DirectFunctionCall1(char_text, CharGetDatum(value)));
 }
 
 /* Year, month and day as in ISO 8601; the year 0 is 1 BC, which is said at the text's end. */
@@ -441,12 +447,16 @@ reject_type(FunctionCallInfo fcinfo, Oid type)
 	static const struct
 	{
 		const char *name;
-		const char *hint;
+		const char *what;
+		const char *hint;		/* or NULL */
 	}			types[] = {
-		{"freqdist", "To merge distributions use freq_merge(freqdist)."},
-		{"numhist", "To merge histograms use hist_merge(numhist)."},
-		{"gaussian", "To merge fitted states use gaussian_merge(gaussian)."},
-		{"jointdist", "To merge joint distributions use joint_merge(jointdist)."},
+		{"freqdist", "a distribution", "To merge distributions use freq_merge(freqdist)."},
+		{"numhist", "a distribution", "To merge histograms use hist_merge(numhist)."},
+		{"gaussian", "a distribution", "To merge fitted states use gaussian_merge(gaussian)."},
+		{"jointdist", "a distribution", "To merge joint distributions use joint_merge(jointdist)."},
+		{"calibration", "a state of an aggregate", "To merge calibrations use calibration_merge(calibration)."},
+		{"class_hists", "a state of an aggregate", NULL},
+		{"column_sums", "a state of an aggregate", NULL},
 	};
 	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
 	size_t		i;
@@ -456,8 +466,8 @@ reject_type(FunctionCallInfo fcinfo, Oid type)
 									CStringGetDatum(types[i].name), ObjectIdGetDatum(schema)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a value of type %s is a distribution, not a label", types[i].name),
-					 errhint("%s", types[i].hint)));
+					 errmsg("a value of type %s is %s, not a label", types[i].name, types[i].what),
+					 types[i].hint ? errhint("%s", types[i].hint) : 0));
 }
 
 static Oid
@@ -499,7 +509,7 @@ label_caster_create(Oid type, MemoryContext context)
 static Label
 cast_to_label(LabelCaster *caster, Datum value, LabelText *room)
 {
-	text	   *t;
+	Datum		cast;
 
 	/* the types whose labels are not quite their casts to text */
 	switch (caster->type)
@@ -514,12 +524,12 @@ cast_to_label(LabelCaster *caster, Datum value, LabelText *room)
 	if (!caster->by_function)
 		return label_from_cstring(OutputFunctionCall(&caster->function, value));
 	if (caster->function.fn_nargs == 1)
-		t = DatumGetTextPP(FunctionCall1(&caster->function, value));
+		cast = FunctionCall1(&caster->function, value);
 	else if (caster->function.fn_nargs == 2)
-		t = DatumGetTextPP(FunctionCall2(&caster->function, value, Int32GetDatum(-1)));
+		cast = FunctionCall2(&caster->function, value, Int32GetDatum(-1));
 	else
-		t = DatumGetTextPP(FunctionCall3(&caster->function, value, Int32GetDatum(-1), BoolGetDatum(true)));
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+		cast = FunctionCall3(&caster->function, value, Int32GetDatum(-1), BoolGetDatum(true));
+	return label_from_text_datum(cast);
 }
 
 /* The label under the fixed settings that are variables. */

@@ -67,6 +67,7 @@ typedef struct LabelText
 	char		bytes[64];
 } LabelText;
 
+extern Label label_from_text_datum(Datum value);
 extern Label label_from_char(char value);
 extern Label label_from_float4(float4 value, LabelText *room);
 extern Label label_from_float8(float8 value, LabelText *room);

@@ -331,7 +331,7 @@ span_of_packed(const char **cursor, Size n, int64 count, int unit, bool *possibl
 
 		span = exact_span_union(span, exact_packed_span(packed));
 		*possible &= exact_packed_within(packed, count, unit);
-		*cursor += EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8);
+		*cursor += exact_packed_size(packed);
 	}
 	return span;
 }
@@ -344,7 +344,7 @@ unpack_table(const ExactTable *table, int64 *words, const char **cursor, Size n)
 		const uint8 *packed = (const uint8 *) *cursor;
 
 		exact_limbs_unpack(words + i * table->n_limbs, table->first, packed);
-		*cursor += EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8);
+		*cursor += exact_packed_size(packed);
 	}
 }
 
@@ -416,8 +416,7 @@ get_table(const char **cursor, StringInfo sums, Size n, int max_limbs)
 			CHECK_FOR_INTERRUPTS();
 		if (!sums_text_get_char(cursor, ' ') || !sums_text_get_packed(cursor, max_limbs, packed))
 			return false;
-		appendBinaryStringInfo(sums, (char *) packed,
-							   EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8));
+		appendBinaryStringInfo(sums, (char *) packed, exact_packed_size(packed));
 	}
 	return true;
 }
@@ -494,8 +493,7 @@ receive_table(StringInfo in, StringInfo sums, Size n, int max_limbs)
 
 		if (i % NUMERICS_BLOCK == 0)
 			CHECK_FOR_INTERRUPTS();
-		appendBinaryStringInfo(sums, (const char *) packed,
-							   EXACT_PACKED_HEADER + (packed[2] | (packed[3] & 0x7f) << 8));
+		appendBinaryStringInfo(sums, (const char *) packed, exact_packed_size(packed));
 	}
 }
 

@@ -10,9 +10,7 @@
 
 #include "array.h"
 #include "gaussian/gaussian.h"
-#include "nodes/nodes.h"
 #include "utils/float.h"
-#include "utils/memutils.h"
 
 /* The state of a moving frame: it lives in the aggregate's context. */
 typedef struct MovingGaussian

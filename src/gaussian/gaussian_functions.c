@@ -11,29 +11,18 @@
 
 #include <math.h>
 
-#include "catalog/pg_type.h"
+#include "array.h"
 #include "exact_sum_io.h"
 #include "gaussian/gaussian.h"
 #include "numerics/multivariate_normal.h"
-#include "utils/array.h"
-#include "utils/memutils.h"
 
-static ArrayType *
-array_of(const double *value, int ndims, int *dims)
+static Datum
+vector_datum(const double *value, int d)
 {
-	int			lower_bounds[2] = {1, 1};
-	Size		n = ndims == 1 ? (Size) dims[0] : (Size) dims[0] * dims[1];
-	Size		size = ARR_OVERHEAD_NONULLS(ndims) + n * sizeof(double);
-	ArrayType  *array = palloc(size);
+	double	   *elements;
+	Datum		array = new_float8_array(d, &elements);
 
-	memset(array, 0, ARR_OVERHEAD_NONULLS(ndims));
-	SET_VARSIZE(array, size);
-	array->ndim = ndims;
-	array->dataoffset = 0;
-	array->elemtype = FLOAT8OID;
-	memcpy(ARR_DIMS(array), dims, sizeof(int) * ndims);
-	memcpy(ARR_LBOUND(array), lower_bounds, sizeof(int) * ndims);
-	memcpy((char *) array + ARR_OVERHEAD_NONULLS(ndims), value, n * sizeof(double));
+	memcpy(elements, value, sizeof(double) * d);
 	return array;
 }
 
@@ -54,9 +43,8 @@ Datum
 infodiv_gaussian_mean(PG_FUNCTION_ARGS)
 {
 	const Gaussian *g = gaussian_read(PG_GETARG_DATUM(0));
-	int			dims[] = {g->d};
 
-	PG_RETURN_ARRAYTYPE_P(array_of(gaussian_means(g), 1, dims));
+	return vector_datum(gaussian_means(g), g->d);
 }
 
 PG_FUNCTION_INFO_V1(infodiv_gaussian_variance);
@@ -64,11 +52,10 @@ Datum
 infodiv_gaussian_variance(PG_FUNCTION_ARGS)
 {
 	const Gaussian *g = gaussian_read(PG_GETARG_DATUM(0));
-	int			dims[] = {g->d};
 
 	if (g->count < 2)
 		PG_RETURN_NULL();
-	PG_RETURN_ARRAYTYPE_P(array_of(gaussian_variances(g), 1, dims));
+	return vector_datum(gaussian_variances(g), g->d);
 }
 
 PG_FUNCTION_INFO_V1(infodiv_gaussian_covariance);
@@ -76,11 +63,14 @@ Datum
 infodiv_gaussian_covariance(PG_FUNCTION_ARGS)
 {
 	const Gaussian *g = gaussian_read(PG_GETARG_DATUM(0));
-	int			dims[] = {g->d, g->d};
+	double	   *elements;
+	Datum		array;
 
 	if (g->count < 2)
 		PG_RETURN_NULL();
-	PG_RETURN_ARRAYTYPE_P(array_of(gaussian_covariances(g), 2, dims));
+	array = new_float8_square(g->d, &elements);
+	memcpy(elements, gaussian_covariances(g), sizeof(double) * g->d * g->d);
+	return array;
 }
 
 /* What the kernels want to know of a fit. */

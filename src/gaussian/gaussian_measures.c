@@ -7,13 +7,10 @@
 #include <math.h>
 
 #include "array.h"
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "numerics/multivariate_normal.h"
 #include "numerics/poll.h"
-#include "utils/array.h"
 #include "utils/float.h"
-#include "utils/memutils.h"
 
 /*
  * A covariance is taken for symmetric if entries (i, j) and (j, i) differ by at

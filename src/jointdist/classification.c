@@ -8,11 +8,9 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "freqdist/label_text.h"
 #include "funcapi.h"
-#include "jointdist/jointdist.h"
+#include "jointdist/jointdist_measures.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
@@ -142,14 +140,6 @@ products_of(const Classes *classes)
 		products.predicted += (unsigned __int128) class->predicted * class->predicted;
 	}
 	return products;
-}
-
-static Datum
-defined_datum(FunctionCallInfo fcinfo, double value)
-{
-	if (isnan(value))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(value);
 }
 
 Datum

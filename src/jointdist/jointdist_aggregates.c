@@ -19,7 +19,7 @@
 #include "jointdist/jointdist.h"
 #include "jointdist/jointdist_measures.h"
 #include "jointdist/pair_label.h"
-#include "utils/builtins.h"
+#include "nodes/nodes.h"
 
 /*----------
  * The state of a group, as transitions see it
@@ -38,7 +38,7 @@ running_pairs(FunctionCallInfo fcinfo)
 
 /* A row counts only when both labels, and base or norm, are there. */
 static inline bool
-row_counts(FunctionCallInfo fcinfo)
+pair_row_counts(FunctionCallInfo fcinfo)
 {
 	return !PG_ARGISNULL(1) && !PG_ARGISNULL(2) && (PG_NARGS() < 4 || !PG_ARGISNULL(3));
 }
@@ -212,7 +212,7 @@ accum##_slowly(FunctionCallInfo fcinfo, bool norm) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return accum_slowly(fcinfo, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
@@ -245,7 +245,7 @@ move_add##_any_base(FunctionCallInfo fcinfo, bool norm) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return enter_frame(fcinfo, moving, NULL, NULL, norm); \
 	x = make_x; \
 	y = make_y; \
@@ -272,7 +272,7 @@ move_remove(PG_FUNCTION_ARGS) \
 	Label		x; \
 	Label		y; \
 \
-	if (!row_counts(fcinfo)) \
+	if (!pair_row_counts(fcinfo)) \
 		return leave_frame(moving, NULL, NULL); \
 	x = make_x; \
 	y = make_y; \
@@ -297,14 +297,6 @@ add_int8s(LabelTable *pairs, int64 x, int64 y)
 		label_table_count_int(pairs, pair_of_int32((int32) x, (int32) y));
 	else
 		add_labels(pairs, label_from_int64(x), label_from_int64(y));
-}
-
-static Label
-label_from_text_datum(Datum value)
-{
-	text	   *t = DatumGetTextPP(value);
-
-	return label_from_bytes(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
 #define INT4_ARG(n) label_from_int64(PG_GETARG_INT32(n))
@@ -408,7 +400,7 @@ move_add_any(FunctionCallInfo fcinfo, bool norm)
 	Label		x;
 	Label		y;
 
-	if (!row_counts(fcinfo))
+	if (!pair_row_counts(fcinfo))
 		return enter_frame(fcinfo, moving, NULL, NULL, norm);
 	x = label_from_argument(fcinfo, 1, &room[1]);
 	y = label_from_argument(fcinfo, 2, &room[2]);
@@ -435,7 +427,7 @@ infodiv_joint_move_remove_any(PG_FUNCTION_ARGS)
 	Label		x;
 	Label		y;
 
-	if (!row_counts(fcinfo))
+	if (!pair_row_counts(fcinfo))
 		return leave_frame(moving, NULL, NULL);
 	x = label_from_argument(fcinfo, 1, &room[1]);
 	y = label_from_argument(fcinfo, 2, &room[2]);

@@ -6,8 +6,6 @@
  */
 #include "infodiv.h"
 
-#include <math.h>
-
 #include "bytewise_cmp.h"
 #include "freqdist/label_text.h"
 #include "funcapi.h"
@@ -168,7 +166,7 @@ typedef struct BinaryTarget
 static uint32
 find_column(const JointView *view, text *wanted)
 {
-	Label		label = label_from_bytes(VARDATA_ANY(wanted), VARSIZE_ANY_EXHDR(wanted));
+	Label		label = label_from_text_datum(PointerGetDatum(wanted));
 	size_t		i;
 
 	for (i = 0; i < view->table.n_columns; i++)

@@ -69,8 +69,7 @@ joint_base_conflict(double a, double b)
 	freq_base_conflict(a, b);
 }
 
-/* Kernels return NaN for what is undefined, and SQL says NULL. */
-static Datum
+Datum
 defined_datum(FunctionCallInfo fcinfo, double value)
 {
 	if (isnan(value))

@@ -17,6 +17,9 @@ extern bool norm_by_name(const char *name, MutualNorm *norm);
 /* The same from an argument; an error if there is none. */
 extern MutualNorm norm_argument(text *name);
 
+/* Kernels return NaN for what is undefined, and SQL says NULL. */
+extern Datum defined_datum(FunctionCallInfo fcinfo, double value);
+
 typedef enum JointMeasure
 {
 	JOINT_ENTROPY,

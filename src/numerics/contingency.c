@@ -8,7 +8,7 @@
  * alone can be smaller, down to 1/N^3; then it is the sum over cells of
  *		n phi(x)/N with x = (rc - nN)/(nN),	phi(x) = x - log(1 + x) >= 0,
  * and rc/N^2 of an empty cell, where rc - nN, of row sum r and column sum c, is a
- * whole number of 128 bits.  (NUMERICS: KL in C. Loader's form.)
+ * whole number of 128 bits.
  */
 #include "numerics/contingency.h"
 
@@ -18,12 +18,14 @@
 #include "numerics/poll.h"
 #include "numerics/special.h"
 #include "numerics/terms.h"
-#include "numerics/dd.h"
 
 typedef __int128 i128;
 typedef unsigned __int128 u128;
 
-/* The nearest doubles to a whole number of 128 bits; 2^-106 of it are left out. */
+/*
+ * The nearest doubles to a whole number of 128 bits; 2^-106 of it are left out.  From
+ * 2^117 on dd_whole's second part may be another, some 2^-105 off.
+ */
 static DoubleDouble
 dd_of(i128 n)
 {
@@ -34,29 +36,15 @@ dd_of(i128 n)
 	return a;
 }
 
-/* Terms added up without rounding, so that their order does not matter. */
-typedef union TermSum
-{
-	ExactSum	sum;
-	char		bytes[sizeof(ExactSum) + sizeof(int64_t) * EXACT_LIMBS_DOUBLE];
-} TermSum;
-
+/* Terms are added up without rounding, so that their order does not matter. */
 static void
-term_sum_init(TermSum *s)
-{
-	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
-
-	exact_sum_init(&s->sum, all);
-}
-
-static void
-term_sum_add(TermSum *s, double term)
+term_sum_add(ExactSumBuffer *s, double term)
 {
 	(void) exact_sum_add(&s->sum, term);
 }
 
 static DoubleDouble
-term_sum_total(const TermSum *s)
+term_sum_total(const ExactSumBuffer *s)
 {
 	DoubleDouble		total;
 
@@ -100,10 +88,10 @@ mutual_term(const ContingencyTable *t, const ContingencyCell *cell)
 static double
 mutual_by_terms(const ContingencyTable *t)
 {
-	TermSum		terms;
+	ExactSumBuffer terms;
 	DoubleDouble		sum;
 
-	term_sum_init(&terms);
+	exact_sum_buffer_init(&terms);
 	for (size_t i = 0; i < t->n_cells; i++)
 	{
 		if (i % NUMERICS_BLOCK == 0)
@@ -204,9 +192,9 @@ surprisal_of_part(int64_t n, int64_t whole)
 static double
 entropy_of_parts(const int64_t *count, size_t n, int64_t total)
 {
-	TermSum		terms;
+	ExactSumBuffer terms;
 
-	term_sum_init(&terms);
+	exact_sum_buffer_init(&terms);
 	for (size_t i = 0; i < n; i++)
 	{
 		if (i % NUMERICS_BLOCK == 0)
@@ -221,14 +209,14 @@ static JointEntropies
 entropies_of_large_counts(const ContingencyTable *t)
 {
 	JointEntropies e;
-	TermSum		xy;
-	TermSum		x_given_y;
-	TermSum		y_given_x;
+	ExactSumBuffer xy;
+	ExactSumBuffer x_given_y;
+	ExactSumBuffer y_given_x;
 	double		scale = LOG2_E / (double) t->total;
 
-	term_sum_init(&xy);
-	term_sum_init(&x_given_y);
-	term_sum_init(&y_given_x);
+	exact_sum_buffer_init(&xy);
+	exact_sum_buffer_init(&x_given_y);
+	exact_sum_buffer_init(&y_given_x);
 	for (size_t i = 0; i < t->n_cells; i++)
 	{
 		const ContingencyCell *cell = &t->cell[i];
@@ -300,14 +288,14 @@ static DoubleDouble
 mean_square_contingency(const ContingencyTable *t)
 {
 	DoubleDouble		total = dd_of(t->total);
-	TermSum		terms;
+	ExactSumBuffer terms;
 	DoubleDouble		sum;
 
 	if (t->n_cells == t->n_rows)
 		return dd_of((i128) t->n_columns - 1);
 	if (t->n_cells == t->n_columns)
 		return dd_of((i128) t->n_rows - 1);
-	term_sum_init(&terms);
+	exact_sum_buffer_init(&terms);
 	for (size_t i = 0; i < t->n_cells; i++)
 	{
 		const ContingencyCell *cell = &t->cell[i];

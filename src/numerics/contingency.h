@@ -136,28 +136,6 @@ typedef struct Evidence
 extern Evidence weight_of_evidence(int64_t good, int64_t bad, int64_t all_good, int64_t all_bad,
 								   double pseudocount, size_t groups);
 
-/* A running sum and what its roundings left over (D. Knuth's TwoSum). */
-typedef struct RunningSum
-{
-	double		sum;
-	double		rest;
-} RunningSum;
-
-static inline void
-running_sum_add(RunningSum *s, double term)
-{
-	double		lost;
-
-	s->sum = two_sum(s->sum, term, &lost);
-	s->rest += lost;
-}
-
-static inline double
-running_sum(const RunningSum *s)
-{
-	return isinf(s->sum) ? s->sum : s->sum + s->rest;
-}
-
 /* a/b in double precision, of whole numbers; b > 0 */
 static inline double
 count_ratio(int64_t a, int64_t b)

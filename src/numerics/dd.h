@@ -35,6 +35,28 @@ two_sum(double a, double b, double *err)
 	return sum;
 }
 
+/* A running sum and what its roundings left over. */
+typedef struct RunningSum
+{
+	double		sum;
+	double		residual;
+} RunningSum;
+
+NUMERICS_INLINE void
+running_sum_add(RunningSum *s, double term)
+{
+	double		err;
+
+	s->sum = two_sum(s->sum, term, &err);
+	s->residual += err;
+}
+
+NUMERICS_INLINE double
+running_sum(const RunningSum *s)
+{
+	return isinf(s->sum) ? s->sum : s->sum + s->residual;
+}
+
 /* a + b, exactly, for |a| >= |b| or a = 0 */
 NUMERICS_INLINE DoubleDouble
 dd_fast_sum(double a, double b)

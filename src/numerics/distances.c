@@ -280,12 +280,12 @@ jeffreys_divergence(const MassVector *p, const MassVector *q)
 	Pair		pair;
 	double		hi;
 	double		lo;
-	double		forth;
-	double		back;
+	double		kl_pq;
+	double		kl_qp;
 
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, jeffreys_terms, NULL, &hi, &lo))
 		return INFINITY;
-	pair_residuals(&pair, &forth, &back);
-	return at_least_zero(hi / (pair.p.total * pair.q.total) + (forth + back));
+	pair_residuals(&pair, &kl_pq, &kl_qp);
+	return at_least_zero(hi / (pair.p.total * pair.q.total) + (kl_pq + kl_qp));
 }

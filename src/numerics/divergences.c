@@ -251,14 +251,14 @@ kl_divergence(const MassVector *p, const MassVector *q)
 	bool		expect_far = false;
 	double		hi;
 	double		lo;
-	double		forth;
-	double		back;
+	double		kl_pq;
+	double		kl_qp;
 
 	pair_init(&pair, p, q);
 	if (!pair_sum(&pair, kl_terms, &expect_far, &hi, &lo))
 		return INFINITY;
-	pair_residuals(&pair, &forth, &back);
-	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo) + forth);
+	pair_residuals(&pair, &kl_pq, &kl_qp);
+	return at_least_zero(divide_pairs(hi, lo, pair.p.total, pair.p.total_lo) + kl_pq);
 }
 
 /*

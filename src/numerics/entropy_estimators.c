@@ -141,10 +141,10 @@ james_stein(const MassVector *counts, double *work)
 	Sample		s = describe(counts);
 	Scaled		dist;
 	double		k = (double) counts->n;
-	double		spread = 0.0;	/* sum p (1 - p) */
-	double		spread_lo = 0.0;
-	double		distance = 0.0; /* sum (1/k - p)^2 */
-	double		distance_lo = 0.0;
+	RunningSum	spreads = {0.0, 0.0};
+	RunningSum	distances = {0.0, 0.0};
+	double		spread;			/* sum p (1 - p) */
+	double		distance;		/* sum (1/k - p)^2 */
 	double		lambda = 1.0;
 
 	scale_masses(counts, &dist);
@@ -153,17 +153,14 @@ james_stein(const MassVector *counts, double *work)
 		double		p = counts->mass[i] * dist.scale;
 		double		rest = ((dist.total - p) + dist.total_lo) / dist.total;
 		double		gap = 1.0 / k - p / dist.total;
-		double		err;
 
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		spread = two_sum(spread, p / dist.total * rest, &err);
-		spread_lo += err;
-		distance = two_sum(distance, gap * gap, &err);
-		distance_lo += err;
+		running_sum_add(&spreads, p / dist.total * rest);
+		running_sum_add(&distances, gap * gap);
 	}
-	spread += spread_lo;
-	distance += distance_lo;
+	spread = running_sum(&spreads);
+	distance = running_sum(&distances);
 	if (s.size > 1.0 && distance > 0.0)
 		lambda = fmin(spread / ((s.size - 1.0) * distance), 1.0);
 	for (size_t i = 0; i < counts->n; i++)

@@ -47,7 +47,7 @@ moment_index(size_t i, size_t j, size_t d)
 	return i * d - i * (i + 1) / 2 + j;
 }
 
-/* Brings the carries home; false if the window needs a limb above. */
+/* Propagates the carries; false if the window needs a limb above. */
 extern bool exact_table_carry(ExactTable *table, int64_t *words, size_t n);
 
 /* Copies a table of n sums into zeroed words with a window that includes its own. */

@@ -590,12 +590,6 @@ packed_skipped(const uint8_t *p)
 	return p[0] | p[1] << 8;
 }
 
-static inline int
-packed_count(const uint8_t *p)
-{
-	return p[2] | (p[3] & 0x7f) << 8;
-}
-
 size_t
 exact_packed_check(const uint8_t *p, size_t available, int max_limbs)
 {
@@ -605,7 +599,7 @@ exact_packed_check(const uint8_t *p, size_t available, int max_limbs)
 	if (available < EXACT_PACKED_HEADER)
 		return 0;
 	skipped = packed_skipped(p);
-	count = packed_count(p);
+	count = exact_packed_count(p);
 	if (count == 0)
 		return skipped == 0 && p[3] == 0 ? EXACT_PACKED_HEADER : 0;
 	if (available - EXACT_PACKED_HEADER < (size_t) count || skipped + count > 4 * max_limbs)
@@ -619,7 +613,7 @@ ExactSpan
 exact_packed_span(const uint8_t *p)
 {
 	int			skipped = packed_skipped(p);
-	int			count = packed_count(p);
+	int			count = exact_packed_count(p);
 	ExactSpan	span = {0, 0};
 
 	if (count > 0)
@@ -637,7 +631,7 @@ void
 exact_limbs_unpack(int64_t *limb, int first, const uint8_t *p)
 {
 	int			skipped = packed_skipped(p);
-	int			count = packed_count(p);
+	int			count = exact_packed_count(p);
 	int64_t		sign = (p[3] & 0x80) != 0 ? -1 : 1;
 	int			i;
 
@@ -662,7 +656,7 @@ exact_packed_within(const uint8_t *p, int64_t count, int unit)
 
 	/* most by their length: 2^2097 units are less than the largest double, 2^4194 than its square */
 	if (span.n_limbs == 0 ||
-		(count > 0 && 8 * (packed_skipped(p) + packed_count(p)) <= (unit == EXACT_UNIT_DOUBLE ? 2097 : 4194)))
+		(count > 0 && 8 * (packed_skipped(p) + exact_packed_count(p)) <= (unit == EXACT_UNIT_DOUBLE ? 2097 : 4194)))
 		return true;
 	exact_limbs_unpack(limb, span.first, p);
 	exact_number_of_limbs(&sum, limb, span.n_limbs, unit + 32 * span.first);

@@ -72,6 +72,22 @@ exact_sum_size(int n_limbs)
 
 extern void exact_sum_init(ExactSum *sum, ExactSpan span);
 
+/* Room for any sum of doubles, in a local variable. */
+typedef union ExactSumBuffer
+{
+	ExactSum	sum;
+	char		bytes[offsetof(ExactSum, limb) + sizeof(int64_t) * EXACT_LIMBS_DOUBLE];
+} ExactSumBuffer;
+
+/* Sets it to zero, with all limbs that it can have: it refuses no double. */
+static inline void
+exact_sum_buffer_init(ExactSumBuffer *buffer)
+{
+	ExactSpan	all = {0, EXACT_LIMBS_DOUBLE};
+
+	exact_sum_init(&buffer->sum, all);
+}
+
 /* The window of a sum; of none, where it has no limbs yet. */
 static inline ExactSpan
 exact_sum_span(const ExactSum *sum)
@@ -81,7 +97,7 @@ exact_sum_span(const ExactSum *sum)
 	return span;
 }
 
-/* Brings the carries home; false if the top limb asks for one more above it. */
+/* Propagates the carries; false if the top limb asks for one more above it. */
 extern bool exact_sum_carry(ExactSum *sum);
 
 /*
@@ -193,6 +209,19 @@ extern double exact_sum_round(const ExactSum *sum);
  */
 #define EXACT_PACKED_HEADER 4
 #define EXACT_PACKED_MAX (EXACT_PACKED_HEADER + 4 * (EXACT_LIMBS_MAX + 3))
+
+/* The number of bytes given of a packed sum, by its header; and with that header. */
+static inline int
+exact_packed_count(const uint8_t *p)
+{
+	return p[2] | (p[3] & 0x7f) << 8;
+}
+
+static inline int
+exact_packed_size(const uint8_t *p)
+{
+	return EXACT_PACKED_HEADER + exact_packed_count(p);
+}
 
 /* Writes at most EXACT_PACKED_MAX bytes; returns how many. */
 extern size_t exact_sum_pack(const ExactSum *sum, uint8_t *out);

@@ -171,8 +171,7 @@ typedef struct Cost
 {
 	const Walk *walk;
 	const double *position;		/* NULL for 1, 2, 3... */
-	double		sum;
-	double		sum_lo;
+	RunningSum	sum;
 } Cost;
 
 static void
@@ -180,13 +179,11 @@ add_cost(size_t k, double difference, void *context)
 {
 	Cost	   *cost = context;
 	double		gap = 1.0;
-	double		err;
 
 	if (cost->position)
 		gap = 0x1p-8 * cost->position[cell_at(cost->walk, k + 1)] -
 			0x1p-8 * cost->position[cell_at(cost->walk, k)];
-	cost->sum = two_sum(cost->sum, difference * gap, &err);
-	cost->sum_lo += err;
+	running_sum_add(&cost->sum, difference * gap);
 }
 
 /* Sum of |F - G| times the distance to the next position. */
@@ -200,7 +197,7 @@ transport_cost(const MassVector *p, const MassVector *q, const double *position,
 	cost.walk = &walk;
 	cost.position = position;
 	walk_differences(&walk, add_cost, &cost);
-	return (cost.sum + cost.sum_lo) / (walk.pair.p.total * walk.pair.q.total) * (position ? 0x1p8 : 1.0);
+	return running_sum(&cost.sum) / (walk.pair.p.total * walk.pair.q.total) * (position ? 0x1p8 : 1.0);
 }
 
 /*

@@ -104,7 +104,7 @@ mass_vector_scan(const double *mass, size_t n, MassVector *v, size_t *flaw)
 	v->mass = mass;
 	v->n = n;
 	v->exponent = 0;
-	v->rest = NULL;
+	v->residuals = NULL;
 	if (!scan_scaled(mass, n, 1.0, &s) && find_flaw(mass, n, flaw))
 		return false;
 	vec_sum_total(&s, &v->sum, &v->sum_lo);

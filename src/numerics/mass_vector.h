@@ -8,7 +8,7 @@
  * 0 unless the plain sum would overflow.
  *
  * Masses that were computed may have residuals, what their rounding left over: the
- * true masses are mass + rest.  Only divergences of nearly equal distributions need
+ * true masses are mass + residual.  Only divergences of nearly equal distributions need
  * them; the sum is without.
  *
  * Types build these with mass_vector_scan(); kernels only read them.
@@ -26,7 +26,7 @@ typedef struct MassVector
 	double		sum;			/* the sum of the masses, rounded */
 	double		sum_lo;			/* what the rounding left over */
 	int			exponent;		/* both are in units of 2^exponent */
-	const double *rest;			/* one a mass, or NULL if there are none */
+	const double *residuals;	/* one a mass, or NULL if there are none */
 } MassVector;
 
 /*

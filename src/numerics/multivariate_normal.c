@@ -255,21 +255,11 @@ carve(double *work, size_t d, bool precise, Workspace *w)
 	}
 }
 
-/* Adds a term to a sum in two parts. */
-static void
-accumulate(DoubleDouble *sum, double term)
-{
-	double		err;
-
-	sum->hi = two_sum(sum->hi, term, &err);
-	sum->lo += err;
-}
-
 /* |L2^-1 (mean_p - mean_q)|^2 by forward substitution. */
 static double
 squared_shift(Workspace *w, const double *mean_p, const double *mean_q)
 {
-	DoubleDouble sum = {0, 0};
+	RunningSum	sum = {0, 0};
 
 	for (size_t i = 0; i < w->root.d; i++)
 	{
@@ -283,9 +273,9 @@ squared_shift(Workspace *w, const double *mean_p, const double *mean_q)
 		z = dd_subtract(difference, row_dot(&w->shift, 0, &w->root, i, 0, i));
 		z = dd_divide(z, matrix_entry(&w->root, i, i));
 		matrix_set(&w->shift, 0, i, z);
-		accumulate(&sum, z.hi * z.hi);
+		running_sum_add(&sum, z.hi * z.hi);
 	}
-	return sum.hi + sum.lo;
+	return sum.sum + sum.residual;
 }
 
 /*
@@ -336,7 +326,7 @@ static double
 near_identity_part(Workspace *w, size_t *pivot)
 {
 	Matrix	   *f = &w->factor;
-	DoubleDouble sum = {0, 0};
+	RunningSum	sum = {0, 0};
 
 	for (size_t i = 0; i < f->d; i++)
 	{
@@ -351,7 +341,7 @@ near_identity_part(Workspace *w, size_t *pivot)
 			/* the root of 1 + u_j stands on the diagonal */
 			entry = dd_divide(entry, matrix_entry(f, j, j));
 			matrix_set(f, i, j, entry);
-			accumulate(&sum, entry.hi * entry.hi);
+			running_sum_add(&sum, entry.hi * entry.hi);
 		}
 		u = dd_subtract(matrix_entry(f, i, i), row_dot(f, i, f, i, 0, i));
 		if (!(u.hi > -1.0))
@@ -359,11 +349,11 @@ near_identity_part(Workspace *w, size_t *pivot)
 			*pivot = i;
 			return NAN;
 		}
-		accumulate(&sum, phi(u.hi));
+		running_sum_add(&sum, phi(u.hi));
 		root = dd_sqrt(dd_subtract(u, (DoubleDouble) {-1.0, 0.0}));
 		matrix_set(f, i, i, root);
 	}
-	return sum.hi + sum.lo;
+	return sum.sum + sum.residual;
 }
 
 /*
@@ -374,15 +364,15 @@ static double
 far_part(Workspace *w)
 {
 	size_t		d = w->root.d;
-	DoubleDouble sum = {0, 0};
+	RunningSum	sum = {0, 0};
 
 	for (size_t j = 0; j < d; j++)
 	{
 		numerics_poll();
 		matrix_set(&w->middle, j, j,
 				   dd_divide(matrix_entry(&w->factor, j, j), matrix_entry(&w->root, j, j)));
-		accumulate(&sum, 2.0 * deviation_part(matrix_entry(&w->factor, j, j).hi,
-											  matrix_entry(&w->root, j, j).hi));
+		running_sum_add(&sum, 2.0 * deviation_part(matrix_entry(&w->factor, j, j).hi,
+												   matrix_entry(&w->root, j, j).hi));
 		for (size_t i = j + 1; i < d; i++)
 		{
 			DoubleDouble entry = matrix_entry(&w->factor, i, j);
@@ -390,10 +380,10 @@ far_part(Workspace *w)
 			entry = dd_subtract(entry, row_dot(&w->root, i, &w->middle, j, j, i));
 			entry = dd_divide(entry, matrix_entry(&w->root, i, i));
 			matrix_set(&w->middle, j, i, entry);
-			accumulate(&sum, entry.hi * entry.hi);
+			running_sum_add(&sum, entry.hi * entry.hi);
 		}
 	}
-	return sum.hi + sum.lo;
+	return sum.sum + sum.residual;
 }
 
 /* Do two variances differ by more than half, so that no W will be small? */

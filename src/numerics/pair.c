@@ -34,7 +34,7 @@ scale_masses(const MassVector *v, Scaled *s)
 	s->exponent = exponent;
 	s->total = ldexp(v->sum, v->exponent - exponent);
 	s->total_lo = ldexp(v->sum_lo, v->exponent - exponent);
-	s->rest = v->rest;
+	s->residuals = v->residuals;
 }
 
 void
@@ -109,11 +109,11 @@ residuals_total(const Scaled *dist, size_t n)
 {
 	double		sum = 0.0;
 
-	for (size_t i = 0; dist->rest && i < n; i++)
+	for (size_t i = 0; dist->residuals && i < n; i++)
 	{
 		if (i % NUMERICS_BLOCK == 0)
 			numerics_poll();
-		sum += dist->rest[i] * dist->scale;
+		sum += dist->residuals[i] * dist->scale;
 	}
 	return sum / dist->total;
 }
@@ -124,19 +124,19 @@ residuals_total(const Scaled *dist, size_t n)
  * change more than all of them.  (By p it is KL/P less, which is rounding.)
  */
 void
-pair_residuals(const Pair *pair, double *forth, double *back)
+pair_residuals(const Pair *pair, double *kl_pq, double *kl_qp)
 {
 	double		common;
 
-	*forth = *back = 0.0;
-	if (pair->p.rest == NULL && pair->q.rest == NULL)
+	*kl_pq = *kl_qp = 0.0;
+	if (pair->p.residuals == NULL && pair->q.residuals == NULL)
 		return;
 	common = residuals_total(&pair->p, pair->n) - residuals_total(&pair->q, pair->n);
 	for (size_t i = 0; i < pair->n; i++)
 	{
 		Cell		c = pair_cell(pair, i);
-		double		dp = pair->p.rest ? pair->p.rest[i] * pair->p.scale : 0.0;
-		double		dq = pair->q.rest ? pair->q.rest[i] * pair->q.scale : 0.0;
+		double		dp = pair->p.residuals ? pair->p.residuals[i] * pair->p.scale : 0.0;
+		double		dq = pair->q.residuals ? pair->q.residuals[i] * pair->q.scale : 0.0;
 		double		log_ratio;
 		double		change;
 
@@ -147,11 +147,11 @@ pair_residuals(const Pair *pair, double *forth, double *back)
 		log_ratio = pair_log_ratio(pair, i, &c);
 		change = (dp / c.p - dq / c.q) - common;
 		change *= 0.5 * change;
-		*forth += (c.d * (dq / c.q) - log_ratio * pair->q.total * dp) + c.pQ * change;
-		*back += (log_ratio * pair->p.total * dq - c.d * (dp / c.p)) + c.qP * change;
+		*kl_pq += (c.d * (dq / c.q) - log_ratio * pair->q.total * dp) + c.pQ * change;
+		*kl_qp += (log_ratio * pair->p.total * dq - c.d * (dp / c.p)) + c.qP * change;
 	}
-	*forth /= pair->p.total * pair->q.total;
-	*back /= pair->p.total * pair->q.total;
+	*kl_pq /= pair->p.total * pair->q.total;
+	*kl_qp /= pair->p.total * pair->q.total;
 }
 
 bool

@@ -29,7 +29,7 @@ typedef struct Scaled
 	int			exponent;
 	double		total;
 	double		total_lo;
-	const double *rest;			/* what the masses lack, or NULL */
+	const double *residuals;	/* what the masses lack, or NULL */
 } Scaled;
 
 typedef struct Pair
@@ -98,9 +98,9 @@ extern double pair_log_ratio(const Pair *pair, size_t i, const Cell *c);
 
 /*
  * What the residuals of the masses add to the divergences that the masses alone have:
- * KL(p || q) forth and KL(q || p) back, in nats.
+ * KL(p || q) and KL(q || p), in nats.
  */
-extern void pair_residuals(const Pair *pair, double *forth, double *back);
+extern void pair_residuals(const Pair *pair, double *kl_pq, double *kl_qp);
 
 /* Is there no cell with mass on both sides? */
 extern bool pair_is_disjoint(const Pair *pair);

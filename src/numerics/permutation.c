@@ -166,7 +166,8 @@ list_rows(Permutations *perm)
 	perm->listed = true;
 }
 
-void
+/* Draws the smaller side's rows: perm->dealt becomes the cells with any of them. */
+static void
 permute(Permutations *perm)
 {
 	for (size_t i = 0; i < perm->n_dealt; i++)

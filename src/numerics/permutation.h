@@ -3,7 +3,7 @@
  *		Samples of what chance alone makes of two samples' counts.
  *
  * Given how often each cell was seen in all, no drift means that the rows fell on
- * the two sides at random.  A permutation deals them out again.  The random
+ * the two sides at random.  A permutation draws the smaller side's rows again.  The random
  * numbers depend on the counts alone: the same counts give the same answer.
  */
 #ifndef INFODIV_PERMUTATION_H
@@ -56,9 +56,6 @@ extern size_t permutations_size(size_t k, double n, double total);
  */
 extern bool permutations_init(Permutations *perm, const double *pooled, size_t k, double n, double m,
 							  void *workspace);
-
-/* Deals the rows out: perm->dealt becomes the cells with rows of the smaller side. */
-extern void permute(Permutations *perm);
 
 /* Permutations as large as the observed one after which its tail is known well enough. */
 #define ENOUGH_AS_LARGE 40

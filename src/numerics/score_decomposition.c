@@ -122,7 +122,7 @@ brier_parts(const ForecastBin *bins, size_t n, int64_t N)
 		DoubleDouble failed = dd_whole(b->n - b->k);
 
 		/* k (1 - s)^2 + (n - k) s^2 */
-		score = dd_add(score, dd_divide(dd_add(dd_multiply(came, dd_square(b->rest)), dd_multiply(failed, dd_square(b->sum))),
+		score = dd_add(score, dd_divide(dd_add(dd_multiply(came, dd_square(b->complement)), dd_multiply(failed, dd_square(b->sum))),
 										dd_square(rows)));
 		reliability = dd_add(reliability, dd_divide(dd_square(b->gap), rows));
 		refinement = dd_add(refinement, dd_divide(dd_multiply(came, failed), rows));
@@ -173,9 +173,9 @@ log_loss_parts(const ForecastBin *bins, size_t n, int64_t N)
 		DoubleDouble failed = dd_whole(b->n - b->k);
 
 		score = add_term(score, cost(came, b->sum, rows));
-		score = add_term(score, cost(failed, b->rest, rows));
+		score = add_term(score, cost(failed, b->complement, rows));
 		reliability = add_term(reliability, excess(came, b->sum, b->gap));
-		reliability = add_term(reliability, excess(failed, b->rest, dd_negate(b->gap)));
+		reliability = add_term(reliability, excess(failed, b->complement, dd_negate(b->gap)));
 		refinement = dd_add(refinement, share_entropy(b->k, b->n));
 		resolution = dd_add(resolution, share_divergence(b->k, b->n, K, N));
 	}

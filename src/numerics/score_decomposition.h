@@ -18,7 +18,7 @@ typedef struct ForecastBin
 	int64_t		n;				/* how many, at least 1 */
 	int64_t		k;				/* how many of them came true */
 	DoubleDouble sum;			/* of their probabilities */
-	DoubleDouble rest;			/* n - sum, and */
+	DoubleDouble complement;	/* n - sum, and */
 	DoubleDouble gap;			/* sum - k, both subtracted before they were rounded */
 } ForecastBin;
 

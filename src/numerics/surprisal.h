@@ -10,9 +10,22 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "numerics/plain_log.h"
+
+/* p, or -p: by its sign bit, not by a branch */
+static inline __attribute__((always_inline)) double
+outcome_of(double p, bool happened)
+{
+	uint64_t	bits;
+
+	memcpy(&bits, &p, sizeof(bits));
+	bits |= (uint64_t) !happened << 63;
+	memcpy(&p, &bits, sizeof(bits));
+	return p;
+}
 
 /* Did the impossible happen, at infinite cost? */
 static inline bool

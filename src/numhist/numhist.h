@@ -24,7 +24,8 @@
  *		2 varints	if b < 64: the bits of the minimum's and the maximum's key
  *					that the first and the last prefix lack
  * with varints of seven bits a byte, low bits first, in as few bytes as
- * possible.  A coarsened histogram of 4096 bins takes 10 to 14 kB.
+ * possible.  A coarsened histogram of at most 4096 bins and some million rows takes
+ * 6 to 10 kB.
  *
  * Small: the state of a group with few values, a flat block updated in place.
  *
@@ -43,14 +44,14 @@
 #include "utils/jsonb.h"
 
 #define NUMHIST_VERSION 1
-#define NUMHIST_SMALL 0x80		/* version byte of the small form: never stored */
+#define NUMHIST_SMALL 0x80		/* version byte of the small form: of working states alone */
 
 #define NUMHIST_DEFAULT_BINS 4096
 #define NUMHIST_LEAST_BINS 64
 #define NUMHIST_MOST_BINS 65536
 
 /*
- * A histogram laid open.  Its bins are sorted, their counts are > 0; while
+ * A histogram unpacked.  Its bins are sorted, their counts are > 0; while
  * bits = 64, min_key and max_key are those of the first and the last bin.
  */
 typedef struct Numhist

@@ -8,8 +8,10 @@
 
 #include <math.h>
 
+#include "array.h"
 #include "catalog/pg_aggregate.h"
 #include "catalog/pg_type.h"
+#include "nodes/nodes.h"
 #include "nodes/primnodes.h"
 #include "numeric_double.h"
 #include "numerics/count_log.h"
@@ -20,7 +22,6 @@
 #include "utils/builtins.h"
 #include "utils/float.h"
 #include "utils/fmgrprotos.h"
-#include "utils/memutils.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
 
@@ -57,7 +58,7 @@ row_max_bins(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(2) ? 0 : check_max_bins(PG_GETARG_INT32(2));
 }
 
-/* A row of numhist_accum when the state is no object yet, or it is none of a value. */
+/* A row of _numhist_accum when the state is no object yet, or it is none of a value. */
 static pg_noinline Datum
 accum_slowly(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -81,7 +82,7 @@ accum_slowly(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 	return numhist_state_add(fcinfo, state, value_of(PG_GETARG_DATUM(1)));
 }
 
-/* numhist_accum(state, x [, max_bins]) -> state */
+/* _numhist_accum(state, x), _numhist_accum_bins(state, x, max_bins) -> state */
 static pg_attribute_always_inline Datum
 accum_row(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -113,7 +114,7 @@ moving_object(FunctionCallInfo fcinfo)
 	return (NumhistObject *) PG_GETARG_POINTER(0);
 }
 
-/* numhist_moving_accum(internal, x [, max_bins]) -> internal */
+/* _numhist_moving_accum(internal, x), _numhist_moving_accum_bins(internal, x, max_bins) -> internal */
 static pg_attribute_always_inline Datum
 moving_add(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 {
@@ -133,8 +134,8 @@ moving_add(FunctionCallInfo fcinfo, double (*value_of) (Datum))
 }
 
 /*
- * numhist_moving_inverse(internal, x [, max_bins]) -> internal; a NULL result makes
- * the server count the frame anew
+ * _numhist_moving_inverse(internal, x), _numhist_moving_inverse_bins(internal, x, max_bins)
+ * -> internal; after a NULL result the server recomputes the frame
  */
 static pg_attribute_always_inline Datum
 moving_remove(FunctionCallInfo fcinfo, double (*value_of) (Datum))
@@ -199,12 +200,6 @@ int8_value(Datum value)
 }
 
 static inline double
-numeric_value(Datum value)
-{
-	return numeric_to_double((Numeric) DatumGetPointer(value));
-}
-
-static inline double
 date_value(Datum value)
 {
 	return date_to_epoch(DatumGetDateADT(value));
@@ -230,7 +225,7 @@ NUMBER_TYPE(infodiv_numhist_accum_int4, infodiv_numhist_moving_accum_int4,
 NUMBER_TYPE(infodiv_numhist_accum_int8, infodiv_numhist_moving_accum_int8,
 			infodiv_numhist_moving_inverse_int8, int8_value)
 NUMBER_TYPE(infodiv_numhist_accum_numeric, infodiv_numhist_moving_accum_numeric,
-			infodiv_numhist_moving_inverse_numeric, numeric_value)
+			infodiv_numhist_moving_inverse_numeric, numeric_to_double)
 NUMBER_TYPE(infodiv_numhist_accum_date, infodiv_numhist_moving_accum_date,
 			infodiv_numhist_moving_inverse_date, date_value)
 NUMBER_TYPE(infodiv_numhist_accum_timestamp, infodiv_numhist_moving_accum_timestamp,
@@ -266,7 +261,7 @@ merge_states(FunctionCallInfo fcinfo, bool check)
 }
 
 /*
- * numhist_combine(state, state) -> state: parts of one hist_agg
+ * _numhist_combine(state, state) -> state: parts of one hist_agg
  */
 Datum
 infodiv_numhist_combine(PG_FUNCTION_ARGS)
@@ -275,7 +270,7 @@ infodiv_numhist_combine(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_accum_merge(state, numhist) -> state: hist_merge, which takes any histograms
+ * _numhist_accum_merge(state, numhist) -> state: hist_merge, which takes any histograms
  */
 Datum
 infodiv_numhist_accum_merge(PG_FUNCTION_ARGS)
@@ -284,7 +279,7 @@ infodiv_numhist_accum_merge(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_final(state) -> numhist
+ * _numhist_final(state) -> numhist
  */
 Datum
 infodiv_numhist_final(PG_FUNCTION_ARGS)
@@ -295,7 +290,7 @@ infodiv_numhist_final(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_moving_final(internal) -> numhist
+ * _numhist_moving_final(internal) -> numhist
  */
 Datum
 infodiv_numhist_moving_final(PG_FUNCTION_ARGS)
@@ -373,33 +368,21 @@ open_checked_counts(ArrayType *state)
 }
 
 static ArrayType *
-make_array(size_t n)
-{
-	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(float8);
-	ArrayType  *array;
-
-	if (n > MaxArraySize)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("%zu edges are too many", n / 2)));
-	array = (ArrayType *) palloc0(size);
-	SET_VARSIZE(array, size);
-	array->ndim = 1;
-	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = (int) n;
-	ARR_LBOUND(array)[0] = 1;
-	return array;
-}
-
-static ArrayType *
 start_counts(Datum edges_datum)
 {
 	size_t		nedges;
 	const double *edges = check_edges(edges_datum, &nedges);
-	ArrayType  *state = make_array(2 * nedges + 1);
+	double	   *elements;
+	Datum		state;
 
-	memcpy(open_counts(state).edges, edges, nedges * sizeof(double));
-	return state;
+	if (!float8_array_fits(2 * (uint64) nedges + 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%zu edges are too many", nedges)));
+	state = new_float8_array(2 * nedges + 1, &elements);
+	memcpy(elements, edges, nedges * sizeof(double));
+	memset(elements + nedges, 0, (nedges + 1) * sizeof(double));
+	return DatumGetArrayTypeP(state);
 }
 
 /* Does an aggregate begin with a state of its maker's choice, which may have other edges? */
@@ -504,7 +487,7 @@ change_count(double *count, double by)
 }
 
 /*
- * hist_counts_accum(state, x, edges) -> state
+ * _hist_counts_accum(state, x, edges) -> state
  */
 Datum
 infodiv_hist_counts_accum(PG_FUNCTION_ARGS)
@@ -537,7 +520,7 @@ infodiv_hist_counts_accum(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_inverse(state, x, edges) -> state
+ * _hist_counts_inverse(state, x, edges) -> state
  */
 Datum
 infodiv_hist_counts_inverse(PG_FUNCTION_ARGS)
@@ -565,7 +548,7 @@ infodiv_hist_counts_inverse(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_combine(state, state) -> state
+ * _hist_counts_combine(state, state) -> state
  */
 Datum
 infodiv_hist_counts_combine(PG_FUNCTION_ARGS)
@@ -591,14 +574,15 @@ infodiv_hist_counts_combine(PG_FUNCTION_ARGS)
 }
 
 /*
- * hist_counts_final(state) -> float8[]
+ * _hist_counts_final(state) -> float8[]
  */
 Datum
 infodiv_hist_counts_final(PG_FUNCTION_ARGS)
 {
 	ArrayType  *state;
-	ArrayType  *result;
 	EdgeCounts	open;
+	double	   *counts;
+	Datum		result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -618,7 +602,7 @@ infodiv_hist_counts_final(PG_FUNCTION_ARGS)
 				 errhint("Make -Infinity the first edge and Infinity the last to count them.")));
 	}
 
-	result = make_array(open.nedges - 1);
-	memcpy((char *) result + ARR_OVERHEAD_NONULLS(1), open.counts, (open.nedges - 1) * sizeof(double));
-	PG_RETURN_POINTER(result);
+	result = new_float8_array(open.nedges - 1, &counts);
+	memcpy(counts, open.counts, (open.nedges - 1) * sizeof(double));
+	PG_RETURN_DATUM(result);
 }

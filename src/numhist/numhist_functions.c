@@ -8,15 +8,14 @@
 #include "infodiv.h"
 
 #include "array.h"
-#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "numerics/count_steps.h"
+#include "numerics/dd.h"
 #include "numerics/elementary.h"
 #include "numhist/edges.h"
 #include "numhist/numhist.h"
 #include "numhist/numhist_pair.h"
-#include "utils/array.h"
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(infodiv_hist_total);
@@ -352,8 +351,7 @@ infodiv_differential_entropy_numhist(PG_FUNCTION_ARGS)
 	double		base = check_log_base(PG_GETARG_FLOAT8(1));
 	Numhist		hist;
 	double		total;
-	double		sum = 0.0;
-	double		rest = 0.0;
+	RunningSum	sum = {0.0, 0.0};
 
 	numhist_open(PG_GETARG_DATUM(0), &hist);
 	total = (double) numhist_total(&hist);
@@ -367,19 +365,14 @@ infodiv_differential_entropy_numhist(PG_FUNCTION_ARGS)
 		double		p = (double) hist.bins[i].count / total;
 		double		lo;
 		double		hi;
-		double		term;
-		double		next;
 
 		if (i % 4096 == 4095)
 			CHECK_FOR_INTERRUPTS();
 		prefix_bin_edges(hist.bins[i].prefix, hist.bits, &lo, &hi);
 		/* logarithms apart: the quotient may over- or underflow */
-		term = p * (log2(hi - lo) - log2(p));
-		next = sum + term;
-		rest += fabs(sum) >= fabs(term) ? (sum - next) + term : (term - next) + sum;
-		sum = next;
+		running_sum_add(&sum, p * (log2(hi - lo) - log2(p)));
 	}
-	PG_RETURN_FLOAT8(in_base(sum + rest, BITS, base));
+	PG_RETURN_FLOAT8(in_base(running_sum(&sum), BITS, base));
 }
 
 /*

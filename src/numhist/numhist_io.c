@@ -17,10 +17,7 @@
  */
 #include "numhist/numhist.h"
 
-#include <math.h>
-
 #include "bytewise_cmp.h"
-#include "catalog/pg_type.h"
 #include "exact_sum_io.h"
 #include "json_numbers.h"
 #include "lib/stringinfo.h"
@@ -122,23 +119,22 @@ read_scalar(const JsonbValue *key, const JsonbValue *value, RawHist *raw, Numhis
 		{"nulls", &hist->nulls}, {"nan", &hist->nans}, {"-infinity", &hist->below},
 		{"infinity", &hist->above}
 	};
-	int			len = key->val.string.len;
 	int			i;
 
 	for (i = 0; i < (int) lengthof(counts); i++)
-		if (len == (int) strlen(counts[i].name) && memcmp(key->val.string.val, counts[i].name, len) == 0)
+		if (json_key_is(key, counts[i].name))
 			return json_count(value, counts[i].count) ? NULL : "a count is not a whole number from 0 to 9223372036854775807";
-	if (len == 3 && memcmp(key->val.string.val, "min", 3) == 0)
+	if (json_key_is(key, "min"))
 	{
 		raw->has_min = true;
 		return json_double(value, &raw->min) ? NULL : "min is not a number that float8 holds";
 	}
-	if (len == 3 && memcmp(key->val.string.val, "max", 3) == 0)
+	if (json_key_is(key, "max"))
 	{
 		raw->has_max = true;
 		return json_double(value, &raw->max) ? NULL : "max is not a number that float8 holds";
 	}
-	if (len == 4 && memcmp(key->val.string.val, "bins", 4) == 0)
+	if (json_key_is(key, "bins"))
 		return "bins is not an array";
 	return "it has a key besides version, bits, max_bins, nulls, nan, -infinity, infinity, min, max and bins";
 }
@@ -279,8 +275,7 @@ numhist_read_object(JsonbIterator **it, Numhist *hist)
 		token = JsonbIteratorNext(it, &value, false);
 		if (token == WJB_VALUE)
 			flaw = read_scalar(&key, &value, &raw, hist);
-		else if (token == WJB_BEGIN_ARRAY && key.val.string.len == 4 &&
-				 memcmp(key.val.string.val, "bins", 4) == 0)
+		else if (token == WJB_BEGIN_ARRAY && json_key_is(&key, "bins"))
 			flaw = read_bins(it, value.val.array.nElems, &raw);
 		else
 			flaw = "a count is not a whole number from 0 to 9223372036854775807";
@@ -300,7 +295,7 @@ numhist_read_jsonb(Jsonb *json, Numhist *hist)
 }
 
 /*
- * numhist_in(cstring) -> numhist
+ * _numhist_in(cstring) -> numhist
  */
 Datum
 infodiv_numhist_in(PG_FUNCTION_ARGS)
@@ -322,7 +317,7 @@ infodiv_numhist_in(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_out(numhist) -> cstring
+ * _numhist_out(numhist) -> cstring
  */
 Datum
 infodiv_numhist_out(PG_FUNCTION_ARGS)
@@ -334,7 +329,7 @@ infodiv_numhist_out(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_from_jsonb(jsonb) -> numhist
+ * _numhist_from_jsonb(jsonb) -> numhist
  */
 Datum
 infodiv_numhist_from_jsonb(PG_FUNCTION_ARGS)
@@ -351,7 +346,7 @@ infodiv_numhist_from_jsonb(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_to_jsonb(numhist) -> jsonb
+ * _numhist_to_jsonb(numhist) -> jsonb
  */
 Datum
 infodiv_numhist_to_jsonb(PG_FUNCTION_ARGS)
@@ -363,7 +358,7 @@ infodiv_numhist_to_jsonb(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_recv(internal) -> numhist: the packed form's bytes
+ * _numhist_recv(internal) -> numhist: the packed form's bytes
  */
 Datum
 infodiv_numhist_recv(PG_FUNCTION_ARGS)
@@ -387,7 +382,7 @@ infodiv_numhist_recv(PG_FUNCTION_ARGS)
 }
 
 /*
- * numhist_send(numhist) -> bytea: the packed form's bytes
+ * _numhist_send(numhist) -> bytea: the packed form's bytes
  */
 Datum
 infodiv_numhist_send(PG_FUNCTION_ARGS)

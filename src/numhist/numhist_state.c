@@ -312,7 +312,7 @@ numhist_object_flush(NumhistObject *object)
 }
 
 void
-numhist_object_add_odd(NumhistObject *object, double value, int64 by)
+numhist_object_add_nonfinite(NumhistObject *object, double value, int64 by)
 {
 	if (isnan(value))
 		object->nans += by;
@@ -345,7 +345,7 @@ numhist_object_remove(NumhistObject *object, double value)
 {
 	numhist_object_flush(object);
 	if (!isfinite(value))
-		numhist_object_add_odd(object, value, -1);
+		numhist_object_add_nonfinite(object, value, -1);
 	else if (object->table.bits < PREFIX_KEY_BITS)
 		return false;
 	else if (!prefix_table_remove(&object->table, prefix_key(value)))

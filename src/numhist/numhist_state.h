@@ -68,7 +68,7 @@ extern Datum numhist_state_merge(FunctionCallInfo fcinfo, Datum state, Numhist *
 extern void numhist_object_flush(NumhistObject *object);
 
 /* Counts what is no finite value. */
-extern void numhist_object_add_odd(NumhistObject *object, double value, int64 by);
+extern void numhist_object_add_nonfinite(NumhistObject *object, double value, int64 by);
 
 /* The object of an expanded value that may be changed, if it is one. */
 static inline NumhistObject *
@@ -99,7 +99,7 @@ numhist_object_add(NumhistObject *object, double value)
 			numhist_object_flush(object);
 	}
 	else
-		numhist_object_add_odd(object, value, 1);
+		numhist_object_add_nonfinite(object, value, 1);
 }
 
 #endif							/* INFODIV_NUMHIST_STATE_H */

@@ -207,7 +207,7 @@ move(FunctionCallInfo fcinfo, bool number, bool enters)
 	if (enters)
 		numhist_object_add(object, score);
 	else if (!numhist_object_remove(object, score))
-		PG_RETURN_NULL();		/* the server counts the frame anew */
+		PG_RETURN_NULL();		/* the server recomputes the frame */
 	PG_RETURN_POINTER(state);
 }
 
