@@ -6,6 +6,8 @@
 -- transaction takes the settings' row first, does one window and records it there, so that it does
 -- not matter where a refresh was killed, nor how many of them run.
 --
+-- Whoever may make a table can make one that looks like these: _drift_monitor_fault says which are read.
+--
 -- The caller's SQL runs under the search_path that the monitor was made with, everything else under
 -- one of its own; functions without a SET clause qualify every name.
 
@@ -38,6 +40,29 @@ COMMENT ON TYPE drift_monitor_settings IS
 'reference), the search_path and time zone that it was made with, its tables, the local time at which window 0 '
 'begins (NULL before the first row), the number of the first window that rows may still come to, and of the first '
 'that is not computed';
+
+CREATE TYPE drift_monitor_states AS (
+    window_start timestamptz,
+    window_end timestamptz,
+    segment text,
+    column_name text,
+    column_type text,
+    rows bigint,
+    nulls bigint,
+    labels freqdist,
+    numbers numhist
+);
+COMMENT ON TYPE drift_monitor_states IS
+'the states of a monitor, as its table NAME_profile keeps them: rows of drift_profile';
+
+CREATE TYPE drift_monitor_results AS (
+    window_start timestamptz,
+    window_end timestamptz,
+    segment text,
+    @REPORT_COLUMNS@
+);
+COMMENT ON TYPE drift_monitor_results IS
+'the results of a monitor, as its table NAME_drift keeps them: the drift_report of each window and segment';
 
 CREATE FUNCTION _drift_monitor_parts(name text, OUT schema_name text, OUT base text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -77,7 +102,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.oid::regclass, n.nspname::text, left(c.relname, -length('_monitor')), c.relowner
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.reloftype = '@extschema@.drift_monitor_settings'::regtype AND c.relkind = 'r'
-      AND c.relname LIKE '_%\_monitor'
+      AND c.relname LIKE '_%\_monitor' AND NOT pg_is_other_temp_schema(c.relnamespace)
     ORDER BY n.nspname, c.relname
 $$;
 COMMENT ON FUNCTION _drift_monitors() IS
@@ -109,14 +134,103 @@ $$;
 COMMENT ON FUNCTION _drift_monitor_find(text) IS
 'part of drift_monitor_refresh: the table that has a monitor''s settings; error 42704 where there is no such monitor';
 
+CREATE FUNCTION _drift_monitor_fault(checked regclass, monitor regclass, suffix text, OUT fault text, OUT hint text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    of_type CONSTANT regtype := CASE suffix WHEN 'monitor' THEN '@extschema@.drift_monitor_settings'
+        WHEN 'profile' THEN '@extschema@.drift_monitor_states' ELSE '@extschema@.drift_monitor_results' END;
+    m record;
+    c record;
+    locked text;
+BEGIN
+    SELECT r.relowner, pg_get_userbyid(r.relowner) AS owner, n.nspname,
+           left(r.relname, -length('monitor')) || suffix AS part INTO m
+    FROM pg_class AS r JOIN pg_namespace AS n ON n.oid = r.relnamespace WHERE r.oid = monitor;
+    LOOP
+        SELECT r.relkind, r.reloftype, r.relowner, r.relname, n.nspname INTO c
+        FROM pg_class AS r JOIN pg_namespace AS n ON n.oid = r.relnamespace WHERE r.oid = checked;
+        IF NOT FOUND THEN
+            fault := format('table %I.%I does not exist', m.nspname, m.part);
+            hint := 'Give it this name again, or remove the monitor with drift_monitor_drop.';
+        -- casts, domains, views, foreign tables, and what is read along with a table
+        ELSIF c.relkind <> 'r' OR c.reloftype <> of_type
+              OR EXISTS (SELECT FROM pg_inherits AS i WHERE checked IN (i.inhparent, i.inhrelid)) THEN
+            fault := format('table %s is not a plain table of type %s', checked, of_type);
+            hint := format('drift_monitor_create makes such tables. One with these columns: ALTER TABLE %s OF %s.',
+                           checked, of_type);
+        ELSIF c.relowner IS DISTINCT FROM m.relowner THEN
+            fault := format('table %s belongs to %I, but %s to %I', checked, pg_get_userbyid(c.relowner), monitor,
+                            m.owner);
+            hint := format('ALTER TABLE %s OWNER TO %I.', checked, m.owner);
+        ELSIF (c.nspname, c.relname::text) IS DISTINCT FROM (m.nspname, m.part) THEN
+            fault := format('table %s is not called %I.%I', checked, m.nspname, m.part);
+            hint := format('ALTER TABLE %s %s %I.', checked,
+                           CASE WHEN c.nspname <> m.nspname THEN 'SET SCHEMA' ELSE 'RENAME TO' END,
+                           CASE WHEN c.nspname <> m.nspname THEN m.nspname ELSE m.part END);
+        ELSIF row_security_active(checked) THEN
+            fault := format('table %s has row-level security', checked);
+            hint := format('Its policies are not run. ALTER TABLE %s DISABLE ROW LEVEL SECURITY.', checked);
+        ELSE
+            -- Whoever plans a query evaluates what is constant in these.  pg_depend does not have the server's own
+            -- functions.
+            SELECT format('table %s calls a function in %s', checked, pg_describe_object(p.catalog, p.id, 0)),
+                   format('It would run. %s.', p.mend)
+            INTO fault, hint
+            FROM (SELECT 'pg_class'::regclass, i.indexrelid, format('DROP INDEX %s', i.indexrelid::regclass)
+                  FROM pg_index AS i WHERE i.indrelid = checked
+                  UNION ALL
+                  SELECT 'pg_constraint'::regclass, k.oid,
+                         format('ALTER TABLE %s DROP CONSTRAINT %I', checked, k.conname)
+                  FROM pg_constraint AS k WHERE k.conrelid = checked
+                  UNION ALL
+                  SELECT 'pg_attrdef'::regclass, d.oid,
+                         format('ALTER TABLE %s ALTER %I DROP DEFAULT', checked, a.attname)
+                  FROM pg_attrdef AS d JOIN pg_attribute AS a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                  WHERE d.adrelid = checked
+                  UNION ALL
+                  SELECT 'pg_statistic_ext'::regclass, e.oid, format('DROP STATISTICS %I.%I', n.nspname, e.stxname)
+                  FROM pg_statistic_ext AS e JOIN pg_namespace AS n ON n.oid = e.stxnamespace
+                  WHERE e.stxrelid = checked) AS p (catalog, id, mend)
+            WHERE EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = p.catalog AND d.objid = p.id
+                          AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass))
+            LIMIT 1;
+        END IF;
+        EXIT WHEN fault IS NOT NULL OR locked = checked::text;
+        -- until the end of the transaction it is neither replaced nor altered
+        locked := checked::text;
+        EXECUTE format('LOCK TABLE ONLY %s IN ACCESS SHARE MODE', locked);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_fault(regclass, regclass, text) IS
+'part of drift_alarms: why a table is not to be read, nor dropped, as the part of a monitor with a suffix (monitor, '
+'profile or drift), and the mend; NULL where it is as drift_monitor_create made it, so that nothing that its owner '
+'wrote runs as the caller. Locks it against being altered';
+
+CREATE FUNCTION _drift_monitor_guard(checked regclass, monitor regclass, suffix text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    wrong record;
+BEGIN
+    wrong := @extschema@._drift_monitor_fault(checked, monitor, suffix);
+    IF wrong.fault IS NOT NULL THEN
+        RAISE EXCEPTION '%', wrong.fault
+            USING ERRCODE = 'object_not_in_prerequisite_state', HINT = wrong.hint;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_guard(regclass, regclass, text) IS
+'part of drift_monitor_refresh: error 55000 where a table is not as drift_monitor_create made it';
+
 CREATE FUNCTION _drift_monitor_read(monitor regclass, for_update boolean DEFAULT false) RETURNS drift_monitor_settings
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     settings @extschema@.drift_monitor_settings;
     n bigint;
 BEGIN
-    EXECUTE format('SELECT * FROM %s%s', monitor, CASE WHEN for_update THEN ' FOR UPDATE' END) INTO settings;
-    EXECUTE format('SELECT count(*) FROM %s', monitor) INTO n;
+    PERFORM @extschema@._drift_monitor_guard(monitor, monitor, 'monitor');
+    EXECUTE format('SELECT * FROM ONLY %s%s', monitor, CASE WHEN for_update THEN ' FOR UPDATE' END) INTO settings;
+    EXECUTE format('SELECT count(*) FROM ONLY %s', monitor) INTO n;
     IF n <> 1 THEN
         RAISE EXCEPTION 'table % must have the one row of the monitor''s settings, not %', monitor, n
             USING ERRCODE = CASE WHEN n = 0 THEN 'no_data_found' ELSE 'cardinality_violation' END;
@@ -599,6 +713,8 @@ DECLARE
     starts timestamptz;
     ends timestamptz;
 BEGIN
+    PERFORM @extschema@._drift_monitor_guard(settings.profile, monitor, 'profile');
+    PERFORM @extschema@._drift_monitor_guard(settings.results, monitor, 'drift');
     PERFORM set_config('TimeZone', settings.time_zone, true);
     SELECT s.source, s.source_table INTO settings.source, settings.source_table
     FROM @extschema@._drift_monitor_source(settings) AS s;
@@ -752,12 +868,8 @@ DECLARE
 BEGIN
     EXECUTE format('CREATE TABLE %s OF %s (PRIMARY KEY (results))', monitor_table,
         '@extschema@.drift_monitor_settings');
-    EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, '
-        'p.segment, p.column_name, p.column_type, p.rows, p.nulls, p.labels, p.numbers '
-        'FROM %s('''') AS p WITH NO DATA', profile_table, '@extschema@.drift_profile');
-    EXECUTE format('CREATE TABLE %s AS SELECT NULL::timestamptz AS window_start, NULL::timestamptz AS window_end, '
-        'NULL::text AS segment, r.* FROM %s('''', '''', NULL::text[]) AS r WITH NO DATA',
-        results_table, '@extschema@.drift_report');
+    EXECUTE format('CREATE TABLE %s OF %s', profile_table, '@extschema@.drift_monitor_states');
+    EXECUTE format('CREATE TABLE %s OF %s', results_table, '@extschema@.drift_monitor_results');
     EXECUTE format('CREATE INDEX ON %s (window_start)', profile_table);
     IF moving THEN
         EXECUTE format('CREATE INDEX ON %s (left(segment, 100), window_start)', profile_table);
@@ -903,13 +1015,19 @@ LANGUAGE plpgsql AS $$
 DECLARE
     monitor pg_catalog.regclass;
     settings @extschema@.drift_monitor_settings;
-    dropped pg_catalog.regclass;
+    suffix pg_catalog.text;
+    part pg_catalog.regclass;
 BEGIN
     monitor := @extschema@._drift_monitor_find(name);
-    settings := @extschema@._drift_monitor_read(monitor, true);
-    FOREACH dropped IN ARRAY ARRAY[settings.profile, settings.results, monitor] LOOP
-        IF EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) dropped::pg_catalog.oid) THEN
-            EXECUTE pg_catalog.format('DROP TABLE %s', dropped);
+    -- not the row: a refresh that waits for the row would not let go of the table
+    EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', monitor);
+    settings := @extschema@._drift_monitor_read(monitor);
+    FOREACH suffix IN ARRAY '{profile,drift,monitor}'::pg_catalog.text[] LOOP
+        part := CASE WHEN suffix OPERATOR(pg_catalog.=) 'profile' THEN settings.profile
+                     WHEN suffix OPERATOR(pg_catalog.=) 'drift' THEN settings.results ELSE monitor END;
+        IF EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) part::pg_catalog.oid) THEN
+            PERFORM @extschema@._drift_monitor_guard(part, monitor, suffix);
+            EXECUTE pg_catalog.format('DROP TABLE %s', part);
         END IF;
     END LOOP;
 END
@@ -925,13 +1043,13 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY EXECUTE format(
         'SELECT $1, a.segment, a.column_name, (array_agg(a.reason ORDER BY a.window_start DESC))[1], '
-        'max(a.window_end) = (SELECT l.window_end FROM %1$s AS l ORDER BY l.window_start DESC LIMIT 1), '
+        'max(a.window_end) = (SELECT l.window_end FROM ONLY %1$s AS l ORDER BY l.window_start DESC LIMIT 1), '
         'min(a.window_start), max(a.window_end), count(*), (array_agg(a.score ORDER BY a.window_start DESC))[1], '
         'max(a.score) '
         'FROM (SELECT d.*, count(*) FILTER (WHERE d.begins) OVER w AS run '
         'FROM (SELECT r.segment, r.column_name, r.reason, r.window_start, r.window_end, r.score, '
         'r.window_start IS DISTINCT FROM lag(r.window_end) OVER v AS begins '
-        'FROM %1$s AS r WHERE r.drift_detected '
+        'FROM ONLY %1$s AS r WHERE r.drift_detected '
         'WINDOW v AS (PARTITION BY r.segment, r.column_name ORDER BY r.window_start)) AS d '
         'WINDOW w AS (PARTITION BY d.segment, d.column_name ORDER BY d.window_start)) AS a '
         'GROUP BY a.segment, a.column_name, a.run', results)
@@ -947,18 +1065,20 @@ RETURNS TABLE (monitor text, segment text, column_name text, reason text, open b
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     m record;
-    settings @extschema@.drift_monitor_settings;
+    wrong record;
 BEGIN
-    FOR m IN SELECT s.monitor AS settings_table, format('%I.%I', s.schema_name, s.base) AS name
+    FOR m IN SELECT s.monitor AS settings_table, format('%I.%I', s.schema_name, s.base) AS name,
+                    to_regclass(format('%I.%I', s.schema_name, s.base || '_drift')) AS results
              FROM @extschema@._drift_monitors() AS s
              WHERE has_schema_privilege(s.schema_name, 'USAGE') AND has_table_privilege(s.monitor, 'SELECT') LOOP
-        FOR settings IN EXECUTE format('SELECT * FROM %s', m.settings_table) LOOP
-            -- tables only, so that nothing of their owner's runs
-            IF has_table_privilege(settings.results, 'SELECT')
-               AND (SELECT c.relkind IN ('r', 'p') FROM pg_class AS c WHERE c.oid = settings.results) THEN
-                RETURN QUERY SELECT * FROM @extschema@._drift_monitor_alarms(settings.results, m.name);
-            END IF;
-        END LOOP;
+        CONTINUE WHEN NOT has_table_privilege(m.results, 'SELECT');
+        -- not an error: one monitor does not hide the others
+        wrong := @extschema@._drift_monitor_fault(m.results, m.settings_table, 'drift');
+        IF wrong.fault IS NULL THEN
+            RETURN QUERY SELECT * FROM @extschema@._drift_monitor_alarms(m.results, m.name);
+        ELSE
+            RAISE WARNING 'alarms of monitor % are left out: %', m.name, wrong.fault USING HINT = wrong.hint;
+        END IF;
     END LOOP;
 END
 $$;

@@ -105,7 +105,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT concat('<section class="column trend" id="c', no, '"><header><h2><bdi>',
         @extschema@._drift_text_label(column_name, 63), '</bdi> <span class="kind">',
         '<bdi>' || @extschema@._drift_text_label(segment, 80) || '</bdi>, ',
-        coalesce(kind, 'not compared'),
+        coalesce(@extschema@._drift_escape(kind), 'not compared'),
         CASE WHEN (last).reason IS NOT NULL THEN ' &middot; ' || @extschema@._drift_html_reason((last).reason) END,
         '</span></h2>', @extschema@._drift_trend_badge(last), '</header>',
         @extschema@._drift_trend_picture(format('c%s', no), concat(@extschema@._drift_escape(column_name, 63),
@@ -150,11 +150,11 @@ DECLARE
 BEGIN
     PERFORM set_config('TimeZone', settings.time_zone, true);
     EXECUTE format(
-        'WITH w AS (SELECT DISTINCT window_start FROM %1$s ORDER BY 1 DESC LIMIT $1), t AS ('
+        'WITH w AS (SELECT DISTINCT window_start FROM ONLY %1$s ORDER BY 1 DESC LIMIT $1), t AS ('
         'SELECT r.segment, r.column_name, array_agg(ROW(r.window_start, r.window_end, r.score, r.threshold, '
         'r.noise_floor, r.drift_detected, r.reason, r.n_cur, r.column_kind, r.metric)::%2$s '
         'ORDER BY r.window_start) AS points '
-        'FROM %1$s AS r WHERE r.window_start >= (SELECT min(window_start) FROM w) GROUP BY 1, 2), '
+        'FROM ONLY %1$s AS r WHERE r.window_start >= (SELECT min(window_start) FROM w) GROUP BY 1, 2), '
         -- what drifts in the newest window first, then what did
         'p AS (SELECT t.*, row_number() OVER (ORDER BY t.points[cardinality(t.points)].drifted IS TRUE DESC, '
         '(SELECT count(*) FROM unnest(t.points) AS x WHERE x.drifted) DESC, t.column_name, t.segment) AS no FROM t '
@@ -207,13 +207,19 @@ COMMENT ON FUNCTION _drift_monitor_page(drift_monitor_settings, integer, text) I
 
 CREATE FUNCTION drift_monitor_html(name text, windows integer DEFAULT 100, title text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    monitor pg_catalog.regclass;
+    settings @extschema@.drift_monitor_settings;
 BEGIN
     IF windows IS NULL OR windows OPERATOR(pg_catalog.<) 1 THEN
         RAISE EXCEPTION 'windows must be at least 1, not %', COALESCE(windows::pg_catalog.text, 'NULL')
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    RETURN @extschema@._drift_monitor_page(@extschema@._drift_monitor_read(@extschema@._drift_monitor_find(name)),
-        windows, COALESCE(title, pg_catalog.concat('Drift of ', name)));
+    monitor := @extschema@._drift_monitor_find(name);
+    settings := @extschema@._drift_monitor_read(monitor);
+    PERFORM @extschema@._drift_monitor_guard(settings.results, monitor, 'drift');
+    RETURN @extschema@._drift_monitor_page(settings, windows,
+        COALESCE(title, pg_catalog.concat('Drift of ', name)));
 END
 $$;
 COMMENT ON FUNCTION drift_monitor_html(text, integer, text) IS
