@@ -92,7 +92,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'all null' THEN 'No values'
         WHEN 'type' THEN 'Type not compared'
         -- 'no rows', 'identifier', 'time', ...
-        ELSE upper(left(reason, 1) COLLATE "C") || @extschema@._drift_escape(substr(reason, 2))
+        ELSE @extschema@._drift_escape(upper(left(reason, 1) COLLATE "C") || substr(reason, 2))
     END
 $$;
 COMMENT ON FUNCTION _drift_html_reason(text) IS

@@ -113,5 +113,7 @@ FROM unnest(ARRAY[0, 1, 100, 1234.5, 0.1, 0.30000000000000004, 0.00012345, 0.000
 SELECT array_agg(_drift_show_share(x) ORDER BY no) AS shares FROM unnest(ARRAY[0, 1, 0.5, 0.0001, 0.9999, 0.123456, NULL]::float8[]) WITH ORDINALITY AS v (x, no);
 SELECT array_agg(_drift_show_count(x) ORDER BY no) AS counts FROM unnest(ARRAY[0, 999, 1000, 1234567]::bigint[]) WITH ORDINALITY AS v (x, no);
 SELECT array_agg(_drift_show_p(x) ORDER BY no) AS p FROM unnest(ARRAY[0, 1, 0.5, 0.00012, 1e-9]::float8[]) WITH ORDINALITY AS v (x, no);
+-- a reason of somebody's own opens no tag
+SELECT _drift_html_reason('<img src=x'), _drift_html_reason('&'), _drift_html_reason('no rows');
 
 DROP SCHEMA drift_page CASCADE;
