@@ -20,7 +20,7 @@
 
 #include "freqdist/freqdist_state.h"
 #include "freqdist/label_waiting.h"
-#include "transitions.h"
+#include "nodes/nodes.h"
 #include "utils/timestamp.h"
 
 /*----------
@@ -52,14 +52,15 @@ accum_slowly(FunctionCallInfo fcinfo, const Label *label, const LabelMass *mass,
 
 /*
  * The table of a running aggregate's state, for a row of a label and nothing else: the
- * hot path.
+ * hot path.  It asks what in_aggregate does, in a form that compilers lay out straight.
  */
 static inline LabelTable *
 table_of_label_row(FunctionCallInfo fcinfo)
 {
-	if (PG_NARGS() == 2 && !PG_ARGISNULL(0) && !PG_ARGISNULL(1) && in_aggregate(fcinfo))
-		return freqdist_writable_table(PG_GETARG_DATUM(0));
-	return NULL;
+	if (PG_NARGS() != 2 || PG_ARGISNULL(0) || PG_ARGISNULL(1) ||
+		fcinfo->context == NULL || !(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState)))
+		return NULL;
+	return freqdist_writable_table(PG_GETARG_DATUM(0));
 }
 
 /* A row counts only when label and base, or weight, are there. */
