@@ -255,6 +255,18 @@ carve(double *work, size_t d, bool precise, Workspace *w)
 	}
 }
 
+/*
+ * A sum of squares.  What a square is of overflows, and is lost to NaN in two parts, only
+ * where the square is beyond a double: elements of factors are roots of variances.
+ */
+static double
+sum_of_squares(const RunningSum *s)
+{
+	double		sum = running_sum(s);
+
+	return isnan(sum) ? INFINITY : sum;
+}
+
 /* |L2^-1 (mean_p - mean_q)|^2 by forward substitution. */
 static double
 squared_shift(Workspace *w, const double *mean_p, const double *mean_q)
@@ -275,7 +287,7 @@ squared_shift(Workspace *w, const double *mean_p, const double *mean_q)
 		matrix_set(&w->shift, 0, i, z);
 		running_sum_add(&sum, z.hi * z.hi);
 	}
-	return sum.sum + sum.residual;
+	return sum_of_squares(&sum);
 }
 
 /*
@@ -353,7 +365,7 @@ near_identity_part(Workspace *w, size_t *pivot)
 		root = dd_sqrt(dd_subtract(u, (DoubleDouble) {-1.0, 0.0}));
 		matrix_set(f, i, i, root);
 	}
-	return sum.sum + sum.residual;
+	return running_sum(&sum);
 }
 
 /*
@@ -383,7 +395,7 @@ far_part(Workspace *w)
 			running_sum_add(&sum, entry.hi * entry.hi);
 		}
 	}
-	return sum.sum + sum.residual;
+	return sum_of_squares(&sum);
 }
 
 /* Do two variances differ by more than half, so that no W will be small? */
