@@ -212,6 +212,21 @@ COMMENT ON FUNCTION _association_labelled(_association_column, numhist, freqdist
 'part of association_report: a column with the SQL expression for the label of a value, which is its bin for a number: '
 'in double precision, but where that makes one of values that are known by all their digits';
 
+CREATE FUNCTION _association_sample(item text, base regtype) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE base
+        -- up to 2^53 double precision knows all of them
+        WHEN 'bigint'::regtype
+            THEN format('%s FILTER (WHERE %s OPERATOR(pg_catalog.>) 9007199254740992 OR '
+                        '%s OPERATOR(pg_catalog.<) -9007199254740992)',
+                        @extschema@._drift_sample_value(item, base), item, item)
+        WHEN 'numeric'::regtype THEN @extschema@._drift_sample_value(item, base)
+    END
+$$;
+COMMENT ON FUNCTION _association_sample(text, regtype) IS
+'part of association_report: the SQL aggregate that samples the numbers which double precision may not keep apart; '
+'NULL for types that have none';
+
 CREATE FUNCTION _association_plan(side _drift_side, plan _association_column[], bins integer)
 RETURNS _association_column[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -228,9 +243,7 @@ BEGIN
                                                    ELSE @extschema@._association_value(c.item, c.base) END, ')')
                                   ELSE 'NULL' END, ', ' ORDER BY c.no),
                   ']::@extschema@.numhist[], ARRAY[',
-                  string_agg(CASE WHEN c.kind = 'number' AND c.base = ANY ('{bigint,numeric}'::regtype[])
-                                  THEN @extschema@._drift_sample_value(c.item, c.base)
-                                  ELSE 'NULL' END, ', ' ORDER BY c.no),
+                  string_agg(coalesce(@extschema@._association_sample(c.item, c.base), 'NULL'), ', ' ORDER BY c.no),
                   ']::@extschema@.freqdist[] FROM ', side.from_item, ' AS s')
     INTO query FROM unnest(plan) WITH ORDINALITY AS c (name, kind, item, base, named, note, label, remark, no)
     HAVING bool_or(c.kind = 'number');

@@ -51,6 +51,8 @@ ORDER BY k, bins, r.column_name;
 SELECT k, column_name, n_labels, round(theils_u::numeric, 6) AS u, note
 FROM (VALUES (2), (99)) k (k),
 	 association_report('SELECT g % 2 AS x, (2^60)::bigint + g % 99 AS y, ''a''::text AS c FROM generate_series(1, 1000) g', format('1e20 + (y + x) %% %s', k));
+SELECT column_name, n_labels, theils_u FROM association_report('SELECT CASE g % 4 WHEN 0 THEN 7 ELSE s * (2::numeric ^ 53 + g % 4 - 2)::bigint END AS x, CASE g % 4 WHEN 0 THEN 7 ELSE s * (1e16 + g % 4) END AS num,
+	g % 4 AS t FROM generate_series(1, 400) g, (VALUES (1), (-1)) s (s)', 't');
 -- keys, uuid, arrays and nearly different texts are scored where they are named
 SELECT column_name, n, n_labels, note FROM association_report('items', 'odd', columns => '{id,list,name,dist}');
 -- one value of the target, none, no column
