@@ -120,7 +120,7 @@ COMMENT ON FUNCTION _association_columns(_drift_side, text, text[], text[]) IS
 'part of association_report: the columns of a source besides the target, or those of them that are wanted, in order; '
 'error 42703 for one that is missing';
 
-CREATE FUNCTION _association_edges(h numhist, bins integer) RETURNS float8[]
+CREATE FUNCTION _association_edges(h numhist, labels freqdist, bins integer) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     WITH cells AS MATERIALIZED (
         SELECT b.lo = b.hi AS is_value,
@@ -129,48 +129,43 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
                CASE WHEN b.lo < b.hi AND b.lo BETWEEN -1.7e308 AND -1e-290 THEN b.lo - b.lo * 2::float8 ^ -53
                     ELSE b.lo END AS least
         FROM @extschema@.hist_bins(h) AS b
-    )
-    SELECT CASE
-        -- each of few values is a bin
-        WHEN bool_and(c.is_value) AND count(*) <= greatest(bins, 20) THEN array_agg(c.least ORDER BY c.least)
-        ELSE ARRAY(SELECT @extschema@.hist_quantile(h, i::float8 / bins) FROM generate_series(1, bins - 1) AS i
-                   UNION
-                   -- what fills a bin begins one, and so does what follows it
-                   SELECT e.least
-                   FROM (SELECT d.least, d.alone, lag(d.alone) OVER (ORDER BY d.least) AS follows FROM cells AS d) AS e
-                   WHERE e.alone OR e.follows
-                   ORDER BY 1)
-    END
-    FROM cells AS c
-$$;
-COMMENT ON FUNCTION _association_edges(numhist, integer) IS
-'part of association_report: where a column of numbers is cut into bins of equal frequency, or into its values where '
-'they are few: the least value of each bin, which may lack the first; a value that fills a bin stands alone, and so '
-'does an infinite one; NULL without a number';
-
-CREATE FUNCTION _association_edges(labels freqdist, bins integer) RETURNS numeric[]
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH cells AS (
+    ), exact AS (
         SELECT i.label::numeric AS value, i.count::numeric AS count,
                sum(i.count::numeric) OVER (ORDER BY i.label::numeric) AS upto,
                sum(i.count::numeric) OVER () AS total, count(*) OVER () AS n
         FROM @extschema@.freq_items(labels) AS i
     ), marked AS (
-        SELECT c.value, c.n, c.count * bins >= c.total OR c.value IN ('Infinity', '-Infinity') AS alone,
+        SELECT e.value, e.n, e.count * bins >= e.total OR e.value IN ('Infinity', '-Infinity') AS alone,
                -- how many of the quantiles 1/bins, 2/bins ... lie before it, and not beyond it
-               div((c.upto - c.count) * bins, c.total) AS before, least(div(c.upto * bins, c.total), bins - 1) AS after
-        FROM cells AS c
+               div((e.upto - e.count) * bins, e.total) AS before, least(div(e.upto * bins, e.total), bins - 1) AS after
+        FROM exact AS e
     )
-    SELECT array_agg(m.value ORDER BY m.value)
-    FROM (SELECT m.value, m.n <= greatest(bins, 20) OR m.before < m.after OR m.alone
-                 OR lag(m.alone) OVER (ORDER BY m.value) AS starts
-          FROM marked AS m) AS m
-    WHERE m.starts
+    SELECT CASE
+        WHEN labels IS NOT NULL THEN (
+            SELECT array_agg(m.value ORDER BY m.value)::text
+            FROM (SELECT m.value, m.n <= greatest(bins, 20) OR m.before < m.after OR m.alone
+                         OR lag(m.alone) OVER (ORDER BY m.value) AS starts
+                  FROM marked AS m) AS m
+            WHERE m.starts)
+        -- each of few values is a bin
+        WHEN (SELECT bool_and(c.is_value) AND count(*) <= greatest(bins, 20) FROM cells AS c)
+            THEN @extschema@._drift_edges_text(ARRAY(SELECT c.least FROM cells AS c ORDER BY 1))
+        ELSE @extschema@._drift_edges_text(ARRAY(
+            SELECT @extschema@.hist_quantile(h, i::float8 / bins) FROM generate_series(1, bins - 1) AS i
+            UNION
+            -- what fills a bin begins one, and so does what follows it
+            SELECT e.least
+            FROM (SELECT d.least, d.alone, lag(d.alone) OVER (ORDER BY d.least) AS follows FROM cells AS d) AS e
+            WHERE e.alone OR e.follows
+            ORDER BY 1))
+    END
 $$;
-COMMENT ON FUNCTION _association_edges(freqdist, integer) IS
-'part of association_report: the same of numbers that are known by all their digits';
+COMMENT ON FUNCTION _association_edges(numhist, freqdist, integer) IS
+'part of association_report: where a column of numbers is cut into bins of equal frequency, or into its values where '
+'they are few: the least value of each bin, which may lack the first; a value that fills a bin stands alone, and so '
+'does an infinite one; of labels, if there are any, not of the histogram; as the literal of an array';
 
-CREATE FUNCTION _association_labelled(c _association_column, numbers numhist, sample freqdist, bins integer)
+CREATE FUNCTION _association_label(c _association_column, numbers numhist, sample freqdist, bins integer)
 RETURNS _association_column
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -178,7 +173,6 @@ DECLARE
     type text := 'float8';
     n_doubles CONSTANT bigint := @extschema@._drift_distinct(numbers);
     labels @extschema@.freqdist;
-    edges text;
 BEGIN
     IF c.kind IS DISTINCT FROM 'number' THEN
         c.label := CASE WHEN c.kind = 'label' THEN value END;
@@ -192,14 +186,16 @@ BEGIN
         IF @extschema@.freq_distinct(labels) > n_doubles THEN
             type := CASE c.base WHEN 'bigint'::regtype THEN 'int8' ELSE 'numeric' END;
             value := concat(c.item, '::pg_catalog.', type);
-            edges := @extschema@._association_edges(labels, bins)::text;
-        ELSIF labels IS NULL AND n_doubles < least(bins, @extschema@.freq_distinct(sample)) THEN
-            c.remark := format('double precision tells only %s of %s or more values apart', n_doubles,
-                               @extschema@.freq_distinct(sample));
+        ELSE
+            IF labels IS NULL AND n_doubles < least(bins, @extschema@.freq_distinct(sample)) THEN
+                c.remark := format('double precision tells only %s of %s or more values apart', n_doubles,
+                                   @extschema@.freq_distinct(sample));
+            END IF;
+            labels := NULL;
         END IF;
     END IF;
-    edges := coalesce(edges, @extschema@._drift_edges_text(@extschema@._association_edges(numbers, bins)));
-    c.label := format('pg_catalog.width_bucket(%s, %L::pg_catalog.%s[])::pg_catalog.int8', value, edges, type);
+    c.label := format('pg_catalog.width_bucket(%s, %L::pg_catalog.%s[])::pg_catalog.int8', value,
+                      @extschema@._association_edges(numbers, labels, bins), type);
     -- NaN is as good as NULL
     IF @extschema@._drift_rows(numbers) > @extschema@.hist_total(numbers) + @extschema@.hist_nulls(numbers) THEN
         c.label := format('CASE WHEN %s OPERATOR(pg_catalog.<>) ''NaN''::pg_catalog.%s THEN %s END',
@@ -208,33 +204,18 @@ BEGIN
     RETURN c;
 END
 $$;
-COMMENT ON FUNCTION _association_labelled(_association_column, numhist, freqdist, integer) IS
+COMMENT ON FUNCTION _association_label(_association_column, numhist, freqdist, integer) IS
 'part of association_report: a column with the SQL expression for the label of a value, which is its bin for a number: '
 'in double precision, but where that makes one of values that are known by all their digits';
 
-CREATE FUNCTION _association_sample(item text, base regtype) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE base
-        -- up to 2^53 double precision knows all of them
-        WHEN 'bigint'::regtype
-            THEN format('%s FILTER (WHERE %s OPERATOR(pg_catalog.>) 9007199254740992 OR '
-                        '%s OPERATOR(pg_catalog.<) -9007199254740992)',
-                        @extschema@._drift_sample_value(item, base), item, item)
-        WHEN 'numeric'::regtype THEN @extschema@._drift_sample_value(item, base)
-    END
-$$;
-COMMENT ON FUNCTION _association_sample(text, regtype) IS
-'part of association_report: the SQL aggregate that samples the numbers which double precision may not keep apart; '
-'NULL for types that have none';
-
-CREATE FUNCTION _association_plan(side _drift_side, plan _association_column[], bins integer)
-RETURNS _association_column[]
+CREATE FUNCTION _association_joints(side _drift_side, bins integer, INOUT plan _association_column[],
+    INOUT target _association_column, OUT joints jointdist[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     counted @extschema@._association_counted;
     query text;
 BEGIN
-    -- no format: a schema's name may have a %
+    -- numbers; the target stands last (no format: a schema's name may have a %)
     SELECT concat('SELECT ARRAY[',
                   string_agg(CASE WHEN c.kind = 'number'
                                   THEN concat('@extschema@.hist_agg(',
@@ -243,25 +224,23 @@ BEGIN
                                                    ELSE @extschema@._association_value(c.item, c.base) END, ')')
                                   ELSE 'NULL' END, ', ' ORDER BY c.no),
                   ']::@extschema@.numhist[], ARRAY[',
-                  string_agg(coalesce(@extschema@._association_sample(c.item, c.base), 'NULL'), ', ' ORDER BY c.no),
+                  string_agg(CASE WHEN c.kind = 'number' AND c.base = ANY ('{bigint,numeric}'::regtype[])
+                                  THEN concat(@extschema@._drift_sample_value(c.item, c.base),
+                                              -- up to 2^53 double precision knows all of them
+                                              CASE c.base WHEN 'bigint'::regtype THEN concat(
+                                                  ' FILTER (WHERE ', c.item,
+                                                  ' OPERATOR(pg_catalog.>) 9007199254740992 OR ', c.item,
+                                                  ' OPERATOR(pg_catalog.<) -9007199254740992)') END)
+                                  ELSE 'NULL' END, ', ' ORDER BY c.no),
                   ']::@extschema@.freqdist[] FROM ', side.from_item, ' AS s')
-    INTO query FROM unnest(plan) WITH ORDINALITY AS c (name, kind, item, base, named, note, label, remark, no)
+    INTO query FROM unnest(plan || target) WITH ORDINALITY AS c (name, kind, item, base, named, note, label, remark, no)
     HAVING bool_or(c.kind = 'number');
     SELECT * INTO counted FROM @extschema@._drift_run(side, query, NULL::@extschema@._association_counted);
-    RETURN ARRAY(SELECT @extschema@._association_labelled(plan[i], counted.numbers[i], counted.samples[i], bins)
-                 FROM generate_subscripts(plan, 1) AS i ORDER BY i);
-END
-$$;
-COMMENT ON FUNCTION _association_plan(_drift_side, _association_column[], integer) IS
-'part of association_report: columns with the labels that their values are counted as, by one scan, or none without '
-'numbers';
 
-CREATE FUNCTION _association_joints(side _drift_side, plan _association_column[], target _association_column)
-RETURNS jointdist[]
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    query text;
-BEGIN
+    target := @extschema@._association_label(target, counted.numbers[cardinality(plan) + 1],
+                                             counted.samples[cardinality(plan) + 1], bins);
+    plan := ARRAY(SELECT @extschema@._association_label(plan[i], counted.numbers[i], counted.samples[i], bins)
+                  FROM generate_subscripts(plan, 1) AS i ORDER BY i);
     SELECT concat('SELECT ARRAY[',
                   string_agg(CASE WHEN c.kind IS NULL THEN 'NULL'
                                   ELSE concat('@extschema@.joint_agg(', c.label, ', ', target.label, ')') END,
@@ -269,11 +248,12 @@ BEGIN
                   ']::@extschema@.jointdist[] FROM ', side.from_item, ' AS s')
     INTO query FROM unnest(plan) WITH ORDINALITY AS c (name, kind, item, base, named, note, label, remark, no)
     HAVING count(c.kind) > 0;
-    RETURN (SELECT j FROM @extschema@._drift_run(side, query, NULL::@extschema@.jointdist[]) AS j);
+    SELECT j INTO joints FROM @extschema@._drift_run(side, query, NULL::@extschema@.jointdist[]) AS j;
 END
 $$;
-COMMENT ON FUNCTION _association_joints(_drift_side, _association_column[], _association_column) IS
-'part of association_report: the joint distribution of each column with the target, by one scan';
+COMMENT ON FUNCTION _association_joints(_drift_side, integer, _association_column[], _association_column) IS
+'part of association_report: columns and target with the labels that their values are counted as, and the joint '
+'distribution of each column with the target, by at most two scans';
 
 CREATE FUNCTION _association_p_value(j jointdist) RETURNS float8
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'infodiv_association_p_value';
@@ -331,19 +311,15 @@ CREATE FUNCTION _association_compare(side _drift_side, target _association_colum
 RETURNS TABLE (@ASSOCIATION_COLUMNS@)
 LANGUAGE plpgsql STABLE ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    plan @extschema@._association_column[] :=
+    plan CONSTANT @extschema@._association_column[] :=
         ARRAY(SELECT c FROM @extschema@._association_columns(side, (target).name, columns, exclude) AS c);
 BEGIN
     IF bins IS NULL OR bins NOT BETWEEN 2 AND 1000 THEN
         RAISE EXCEPTION 'bins must be between 2 and 1000, not %', coalesce(bins::text, 'NULL')
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    -- the target stands last
-    plan := @extschema@._association_plan(side, plan || target, bins);
-    target := plan[cardinality(plan)];
-    plan := trim_array(plan, 1);
-    RETURN QUERY SELECT * FROM @extschema@._association_rows(
-        plan, @extschema@._association_joints(side, plan, target), target.remark, pseudocount);
+    RETURN QUERY SELECT r.* FROM @extschema@._association_joints(side, bins, plan, target) AS j,
+        LATERAL @extschema@._association_rows(j.plan, j.joints, (j.target).remark, pseudocount) AS r;
 END
 $$;
 COMMENT ON FUNCTION _association_compare(_drift_side, _association_column, text[], text[], integer, float8) IS
