@@ -24,6 +24,35 @@ SELECT column_name, round(theils_u::numeric, 6) AS u FROM association_report('SE
 SELECT column_name, round(theils_u::numeric, 6) AS u, n FROM association_report('items', 'size', columns => '{code,odd}', exclude => '{odd}');
 SELECT column_name, n, n_labels, round(theils_u::numeric, 6) AS u
 FROM association_report('SELECT * FROM (VALUES (1::float8, 1), (''Infinity'', 2), (''-Infinity'', 3), (''NaN'', 2), (NULL, 4), (1, 1)) v (x, t)', 't');
+-- a value that fills a bin stands alone, be it the least, the greatest, or between others, few or too many to be told apart; so do infinities
+SELECT s.n, v, side, n_labels, round(theils_u::numeric, 6) AS u
+FROM (VALUES (1000), (20000)) s (n), (VALUES (0::float8), (1), (-1), (0.3), (-0.3)) v (v), (VALUES ('-abs'), ('abs'), ('')) a (side),
+	 association_report(format('SELECT CASE WHEN g %% 4 > 0 THEN %L ELSE %1$L + %s(g - %s / 2 + 7) / 300.0::float8 END AS x, g %% 4 > 0 AS t FROM generate_series(1, %s) g',
+		v, side, s.n, s.n), 't');
+SELECT s.n, v, n_labels, round(theils_u::numeric, 6) AS u
+FROM (VALUES (1000), (20000)) s (n), (VALUES ('Infinity'), ('-Infinity'), ('least')) v (v),
+	 association_report(format('SELECT CASE WHEN g %% 100 = 0 THEN %L ELSE g - 500.5 END AS x, g %% 100 = 0 AS t FROM generate_series(1, %s) g',
+		replace(v, 'least', '-600'), s.n), 't', bins => 2);
+-- each of at most "bins" values is a bin, and so are 20
+SELECT k, bins, n_labels FROM (VALUES (2), (20), (21), (100)) k (k), (VALUES (2), (20), (21), (100)) b (bins),
+	 association_report(format('SELECT g %% %s AS x, g %% 2 AS t FROM generate_series(1, 2100) g', k), 't', bins => bins);
+-- NaN is as good as NULL, alone or not
+SELECT column_name, n, nulls, n_labels, note FROM association_report($$SELECT CASE g % 4 WHEN 0 THEN 'NaN' WHEN 1 THEN NULL ELSE g::float8 END AS x,
+	CASE g % 4 WHEN 0 THEN 'NaN' WHEN 1 THEN NULL ELSE (g % 8)::real END AS r, CASE g % 4 WHEN 0 THEN 'NaN' WHEN 1 THEN NULL ELSE 1e20 + g % 8 END AS d,
+	'NaN'::float8 AS nan, g AS t FROM generate_series(1, 1000) g$$, 'CASE WHEN t % 10 = 0 THEN ''NaN'' ELSE (t % 3)::float8 END');
+-- numbers are told apart by all their digits where their labels can be known: the bins are those of small numbers, as columns and as targets
+SELECT k, bins, r.column_name, r.n_labels, s.n_labels AS of_small, round(r.theils_u::numeric, 6) AS u, r.theils_u = s.theils_u AS same, r.note
+FROM (VALUES (2), (21), (63), (64), (300)) k (k), (VALUES (10), (100)) b (bins),
+	 association_report(format('SELECT (2^60)::bigint + g %% %s AS big, 1e20 + g %% %1$s AS num, -1e400 - g %% %1$s AS huge, g %% %1$s < %1$s / 2 AS t FROM generate_series(1, 6300) g',
+		k), 't', bins => bins) r,
+	 association_report(format('SELECT CASE WHEN %L THEN -1 ELSE 1 END * (g %% %s) AS small, g %% %2$s < %2$s / 2 AS t FROM generate_series(1, 6300) g',
+		r.column_name = 'huge', k), 't', bins => bins) s
+ORDER BY k, bins, r.column_name;
+SELECT k, column_name, n_labels, round(theils_u::numeric, 6) AS u, note
+FROM (VALUES (2), (99)) k (k),
+	 association_report('SELECT g % 2 AS x, (2^60)::bigint + g % 99 AS y, ''a''::text AS c FROM generate_series(1, 1000) g', format('1e20 + (y + x) %% %s', k));
+SELECT column_name, n_labels, theils_u FROM association_report('SELECT CASE g % 4 WHEN 0 THEN 7 ELSE s * (2::numeric ^ 53 + g % 4 - 2)::bigint END AS x, CASE g % 4 WHEN 0 THEN 7 ELSE s * (1e16 + g % 4) END AS num,
+	g % 4 AS t FROM generate_series(1, 400) g, (VALUES (1), (-1)) s (s)', 't');
 -- keys, uuid, arrays and nearly different texts are scored where they are named
 SELECT column_name, n, n_labels, note FROM association_report('items', 'odd', columns => '{id,list,name,dist}');
 -- one value of the target, none, no column
