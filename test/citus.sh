@@ -252,7 +252,7 @@ same "drift_series" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS a
 same "drift_series with segments" "SELECT * FROM drift_series('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', 'at', '10 days', reference => 'SELECT * FROM TABLE WHERE id % 3 = 0', columns => ARRAY['l_text', 'x'], segment_column => 'part')"
 same "drift_profile" "SELECT * FROM drift_profile('SELECT l_date::timestamptz AS at, l_text, x, part FROM TABLE', time_column => 'at', bucket => '5 days', segment_column => 'part')"
 same "drift_report of a profile" "SELECT * FROM drift_report('SELECT * FROM drift_profile(''TABLE'', ARRAY[''l_text'', ''x''])', 'SELECT * FROM TABLE WHERE part = 1', ARRAY['l_text', 'x'])"
-same "association_report" "SELECT * FROM association_report('TABLE', 'l_bool', ARRAY['l_text', 'x', 'l_int4'])"
+same "association_report" "SELECT * FROM association_report('TABLE', 'l_bool', ARRAY['l_text', 'x', 'l_int4', 'l_int8', 'l_numeric'])"
 
 # A monitor: its windows' states come from the shards, its tables are the coordinator's.
 monitor="SELECT drift_monitor_create('every.watch', 'TABLE', 'l_date', '5 days', 'SELECT * FROM TABLE WHERE id % 3 = 0', ARRAY['l_text', 'x'], segment_column => 'part', late => '10 days')"
