@@ -500,20 +500,23 @@ COMMENT ON FUNCTION _drift_monitor_segments(drift_monitor_settings, timestamptz)
 'part of drift_monitor_refresh: the segments of a window, those without a row in it too';
 
 CREATE FUNCTION _drift_monitor_names(settings drift_monitor_settings, condition text,
-    OUT names text[], OUT types text[])
+    OUT names text[], OUT types text[], OUT numbers text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type) '
-                   'FROM (SELECT DISTINCT ON (column_name) column_name, column_type FROM %s WHERE %s) AS p',
+    EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type), '
+                   'array_agg(p.column_name) FILTER (WHERE p.is_number) '
+                   'FROM (SELECT DISTINCT ON (column_name) column_name, column_type, '
+                   'numbers IS NOT NULL AS is_number FROM %s WHERE %s) AS p',
                    settings.profile, condition)
-    INTO names, types;
+    INTO names, types, numbers;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_names(drift_monitor_settings, text) IS
-'part of drift_monitor_refresh: the columns that there are states of; NULL without any';
+'part of drift_monitor_refresh: the columns that there are states of, and those that are kept as numbers; NULL without '
+'any';
 
 CREATE FUNCTION _drift_monitor_report(settings drift_monitor_settings, reference text, current text,
-    reference_names text[], current_names text[]) RETURNS text
+    reference_names text[], current_names text[], lost text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     -- the schema's name may have a %
@@ -521,7 +524,8 @@ DECLARE
         'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => '
         '%L::pg_catalog.jsonb)';
     common CONSTANT text[] := @extschema@._drift_both(settings.columns,
-        @extschema@._drift_both(reference_names, current_names));
+        ARRAY(SELECT c.name FROM unnest(@extschema@._drift_both(reference_names, current_names)) AS c (name)
+              WHERE c.name <> ALL (lost)));
     -- what is asked of columns that are gone waits for their return
     thresholds CONSTANT jsonb := (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(settings.thresholds) AS t
                                   WHERE t.key = ANY (reference_names || current_names)
@@ -535,8 +539,9 @@ BEGIN
                                              settings.preset, NULL, common, NULL) END;
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[]) IS
-'part of drift_monitor_refresh: the query for the drift report of two queries';
+COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[], text[]) IS
+'part of drift_monitor_refresh: the query for the drift report of two queries; lost: columns that are not asked for, '
+'though the settings name them, as it would be an error';
 
 CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, side _drift_side, starts timestamptz)
 RETURNS text
@@ -548,6 +553,8 @@ DECLARE
     current text;
     of_reference record;
     of_current record;
+    states text;
+    lost text[];
     reports text;
 BEGIN
     EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1 OR window_start IS NULL)',
@@ -562,11 +569,14 @@ BEGIN
                           @extschema@._drift_monitor_segment(segment));
         of_reference := @extschema@._drift_monitor_names(settings, reference);
         of_current := @extschema@._drift_monitor_names(settings, current);
+        states := format('%s OR %s', reference, current);
         reference := @extschema@._drift_monitor_part(settings.profile, reference);
         current := @extschema@._drift_monitor_part(settings.profile, current);
         -- a side without rows has no states
         IF of_current.names IS NULL THEN
-            SELECT array_agg(n.name) AS names, array_agg(format_type(n.type, NULL)) AS types INTO of_current
+            SELECT array_agg(n.name) AS names, array_agg(format_type(n.type, NULL)) AS types,
+                   array_agg(n.name) FILTER (WHERE @extschema@._drift_is_number(n.type, NULL)) AS numbers
+            INTO of_current
             FROM unnest(side.names, side.types) AS n (name, type)
             WHERE n.name <> ALL (@extschema@._drift_monitor_left_out(settings, side.names))
               AND n.name IS DISTINCT FROM settings.segment_column
@@ -577,9 +587,23 @@ BEGIN
             of_reference := of_current;
             reference := @extschema@._drift_monitor_nothing(of_reference.names, of_reference.types);
         END IF;
+        -- named, and numbers on one side and labels on the other; of these the ones that are too many to be labels
+        lost := ARRAY(SELECT n.name FROM unnest(of_reference.numbers || of_current.numbers) AS n (name)
+                      WHERE n.name = ANY (settings.columns) AND n.name = ANY (of_reference.names)
+                        AND n.name = ANY (of_current.names)
+                      GROUP BY n.name HAVING count(*) = 1);
+        IF lost <> '{}' THEN
+            EXECUTE format('SELECT coalesce(array_agg(p.column_name), ''{}'') FROM (SELECT s.column_name, '
+                           '%s(%s(s.numbers), %s(%s(s.labels))) IS NULL AS is_lost FROM %s AS s WHERE (%s) AND s.column_name = ANY ($1) '
+                           'AND s.numbers IS NOT NULL GROUP BY s.column_name) AS p WHERE p.is_lost',
+                           '@extschema@._drift_labels', '@extschema@.hist_merge', '@extschema@._label_sample',
+                           '@extschema@.freq_merge', settings.profile, states)
+            INTO lost USING lost;
+        END IF;
         reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r',
             segment,
-            @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names)));
+            @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names,
+                lost)));
     END LOOP;
     RETURN reports;
 END

@@ -205,6 +205,14 @@ BEGIN
                                   THEN 'Make the profile with this column in numeric_columns.'
                                   ELSE 'Numbers, texts of numbers, booleans and times can be.' END;
         END IF;
+    ELSIF 'rows' IN (reference_held, current_held) AND NOT named AND c.forced IS NULL THEN
+        -- of another type it would have been kept
+        c.counted_as := 'rows';
+        c.may_identify := false;
+        c.reason := 'type';
+        c.note := format('not compared: %s in the reference, %s in the current; a profile keeps values of one of them '
+                         'only where it names the column', c.reference_type, c.current_type);
+        RETURN c;
     ELSIF 'rows' IN (reference_held, current_held) THEN
         RAISE EXCEPTION 'a profile does not keep the values of column %', quote_ident(c.name)
             USING ERRCODE = 'invalid_parameter_value',
@@ -234,6 +242,7 @@ DECLARE
     side text;
     reference_held text;
     current_held text;
+    holder @extschema@._drift_side;
 BEGIN
     -- NaN would sort above every score
     IF alarm_threshold = 'NaN' THEN
@@ -289,8 +298,29 @@ BEGIN
         WHERE name <> ALL (left_out) AND (wanted IS NULL OR w.position IS NOT NULL)
         ORDER BY 1
     LOOP
-        result := result || @extschema@._drift_column_plan(c, wanted IS NOT NULL,
+        c := @extschema@._drift_column_plan(c, wanted IS NOT NULL,
             c.name = ANY (array_cat(reference.keys, current.keys)), reference_held, current_held);
+        -- numbers in a profile, labels on the other side; of a column that is asked for it is an error
+        IF c.counted_as = 'label' AND wanted IS NULL AND c.forced IS NULL
+           AND 'number' IN (reference_held, current_held) THEN
+            holder := CASE WHEN reference_held = 'number' THEN reference ELSE current END;
+            IF @extschema@._drift_run(holder, concat(
+                   'SELECT @extschema@._drift_labels(@extschema@.hist_merge(s.numbers), ',
+                   '@extschema@._label_sample(@extschema@.freq_merge(s.labels))) IS NULL ',
+                   'FROM ', holder.from_item, ' AS s WHERE s.column_name OPERATOR(pg_catalog.=) ',
+                   quote_literal(c.name)), NULL::boolean) THEN
+                c.counted_as := 'rows';
+                c.may_identify := false;
+                c.reason := 'type';
+                c.note := format('not compared: %s in the reference, %s in the current; the numbers that the %s has '
+                                 'are too many to be labels',
+                    CASE WHEN c.reference_type <> c.current_type THEN c.reference_type::text
+                         WHEN reference_held = 'number' THEN 'numbers' ELSE 'labels' END,
+                    CASE WHEN c.reference_type <> c.current_type THEN c.current_type::text
+                         WHEN current_held = 'number' THEN 'numbers' ELSE 'labels' END, holder.argument);
+            END IF;
+        END IF;
+        result := result || c;
     END LOOP;
     IF wanted IS NULL AND result = '{}' THEN
         RAISE EXCEPTION 'no column is left to compare besides %',
@@ -303,7 +333,8 @@ END
 $$;
 COMMENT ON FUNCTION _drift_columns(_drift_side, _drift_side, text[], text[], text[], text[], text[], jsonb, float8) IS
 'part of drift_report: the columns of both sides, or those of them that are wanted, in order, and how each is counted; '
-'error 42703 for one that is missing';
+'error 42703 for one that is missing. Not scored is one that nobody asked for whose numbers a profile cannot give as '
+'labels';
 
 CREATE FUNCTION _drift_column_list(columns text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

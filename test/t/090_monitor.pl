@@ -156,6 +156,31 @@ one('ALTER TABLE named RENAME COLUMN sort TO kind');
 refresh('named', '2026-03-04Z');
 is(one(q{SELECT count(*), count(score) FROM named_drift WHERE window_start = '2026-03-03Z'}), '2|2', 'until it is back');
 
+# columns of another type whose old states cannot be labels, or are counts alone: not scored, and the others are as ever
+one(q{CREATE TABLE retyped AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 100 AS wide, g % 5 AS narrow, '2026-01-0' || 1 + g % 4 AS day,
+		ARRAY[(g % 3)::text] AS list, g % 7 AS steady FROM generate_series(0, 719) g;
+	CREATE TABLE retyped_base AS TABLE retyped;
+	SELECT drift_monitor_create('retyped_before', 'retyped', 'at', '1 day', late => '0');
+	SELECT drift_monitor_create('retyped_base_all', 'retyped', 'at', '1 day', reference => 'retyped_base', late => '0');
+	SELECT drift_monitor_create('retyped_base_named', 'retyped', 'at', '1 day', reference => 'retyped_base', columns => '{wide,narrow,day,list,steady}', late => '0', thresholds => '{"wide": 0.3}')});
+refresh($_, '2026-01-03Z') for qw(retyped_before retyped_base_all retyped_base_named);
+one(q{ALTER TABLE retyped ALTER wide TYPE text, ALTER narrow TYPE text, ALTER day TYPE date USING day::date, ALTER list TYPE int[] USING list::int[]});
+refresh($_, '2026-01-05Z') for qw(retyped_before retyped_base_all retyped_base_named);
+my $verdicts = q{SELECT string_agg(column_name || ':' || coalesce(reason, '-') || ':' || coalesce(drift_detected::text, '?') || ':' || (score IS NOT NULL), ' ' ORDER BY column_name) FROM %s_drift WHERE window_start = '%s'};
+my $unscored = 'day:type:?:false list:type:?:false narrow:-:false:true steady:-:false:true wide:type:?:false';
+is(one(sprintf($verdicts, 'retyped_before', '2026-01-03Z')), $unscored, 'columns of another type, against the window before');
+is(one(sprintf($verdicts, 'retyped_before', '2026-01-04Z')), 'day:time:?:false list:type:?:false narrow:-:false:true steady:-:false:true wide:identifier:?:false', 'and the next, which has that type');
+is(one(sprintf($verdicts, 'retyped_base_all', $_)), $unscored, "against the reference, $_") for '2026-01-03Z', '2026-01-04Z';
+is(one(sprintf($verdicts, 'retyped_base_named', '2026-01-04Z')), 'day:-:false:true list:-:false:true narrow:-:false:true steady:-:false:true wide:type:?:false', 'named, they are compared where there are values');
+is(one(q{SELECT string_agg(note, '; ' ORDER BY column_name) FROM retyped_base_all_drift WHERE window_start = '2026-01-04Z' AND column_name IN ('day', 'wide')}),
+	'not compared: text in the reference, date in the current; a profile keeps values of one of them only where it names the column; '
+	. 'not compared: integer in the reference, text in the current; the numbers that the reference has are too many to be labels', 'with the reason in words');
+is(one(q{SELECT n_ref, n_cur, null_frac_cur FROM retyped_base_all_drift WHERE window_start = '2026-01-04Z' AND column_name = 'wide'}), '720|144|0', 'they are still counted');
+one(q{DELETE FROM retyped; INSERT INTO retyped VALUES ('2026-01-06 12:00Z', NULL, NULL, NULL, NULL, 1)});
+refresh($_, '2026-01-07Z') for qw(retyped_before retyped_base_all retyped_base_named);
+is(one(q{SELECT count(DISTINCT window_start) FROM retyped_base_all_drift WHERE drift_detected AND reason = 'no rows' AND column_name = 'wide'}), '1', 'and missed');
+fails(q{SELECT * FROM drift_report('SELECT * FROM drift_profile(''retyped_base'')', 'SELECT ''1''::text AS wide', '{wide}')}, qr/the numbers of column wide are too many to be labels/, 'a report that names the column says it as an error');
+
 # segments come and go
 one(q{CREATE TABLE places AS SELECT at, score, CASE WHEN at < '2026-03-03Z' THEN 'west' WHEN at < '2026-03-04Z' THEN NULL ELSE repeat('long ', 2000) || site END AS site FROM events
 	WHERE at < '2026-03-06Z';
