@@ -594,8 +594,9 @@ BEGIN
                       GROUP BY n.name HAVING count(*) = 1);
         IF lost <> '{}' THEN
             EXECUTE format('SELECT coalesce(array_agg(p.column_name), ''{}'') FROM (SELECT s.column_name, '
-                           '%s(%s(s.numbers), %s(%s(s.labels))) IS NULL AS is_lost FROM %s AS s WHERE (%s) AND s.column_name = ANY ($1) '
-                           'AND s.numbers IS NOT NULL GROUP BY s.column_name) AS p WHERE p.is_lost',
+                           '%s(%s(s.numbers), %s(%s(s.labels))) IS NULL AS is_lost FROM %s AS s WHERE (%s) '
+                           'AND s.column_name = ANY ($1) AND s.numbers IS NOT NULL GROUP BY s.column_name) AS p '
+                           'WHERE p.is_lost',
                            '@extschema@._drift_labels', '@extschema@.hist_merge', '@extschema@._label_sample',
                            '@extschema@.freq_merge', settings.profile, states)
             INTO lost USING lost;
@@ -711,20 +712,31 @@ COMMENT ON FUNCTION _drift_monitor_save(regclass, drift_monitor_settings) IS
 CREATE FUNCTION _drift_monitor_prune(settings drift_monitor_settings, until timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    -- never what a window that is not final is compared with
+    final CONSTANT timestamptz := @extschema@._drift_monitor_start(settings.origin, settings.bucket,
+                                                                   settings.windows_final);
     oldest CONSTANT timestamptz := least(until - settings.keep,
         @extschema@._drift_monitor_start(settings.origin, settings.bucket, settings.windows_final - 1));
-    kept regclass;
 BEGIN
-    IF settings.keep IS NOT NULL AND oldest IS NOT NULL THEN
-        FOREACH kept IN ARRAY ARRAY[settings.profile, settings.results] LOOP
-            EXECUTE format('DELETE FROM %s WHERE window_start < $1 AND window_end <= $1', kept) USING oldest;
-        END LOOP;
+    IF settings.keep IS NULL OR oldest IS NULL THEN
+        RETURN;
     END IF;
+    EXECUTE format('DELETE FROM %s WHERE window_start < $1 AND window_end <= $1', settings.results) USING oldest;
+    -- Never what a window that is not final is compared with: without a reference the last one before it that had rows
+    -- of the segment, however long ago.
+    EXECUTE format('DELETE FROM %s AS p WHERE p.window_start < $1 AND p.window_end <= $1', settings.profile)
+        || CASE WHEN settings.reference IS NOT NULL THEN ''
+                ELSE format(' AND CASE WHEN p.segment IS NULL THEN EXISTS (SELECT FROM %1$s AS l WHERE '
+                            'left(l.segment, 100) IS NULL AND l.window_start > p.window_start AND l.window_start < $2) '
+                            'ELSE EXISTS (SELECT FROM %1$s AS l WHERE left(l.segment, 100) = left(p.segment, 100) '
+                            'AND l.segment = p.segment AND l.window_start > p.window_start '
+                            'AND l.window_start < $2) END',
+                            settings.profile) END
+    USING oldest, final;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_prune(drift_monitor_settings, timestamptz) IS
-'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep"';
+'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep", but for the states that windows to '
+'come are compared with';
 
 -- The time zone that is set in here ends with the function.
 CREATE FUNCTION _drift_monitor_step(monitor regclass, monitor_name text, from_window bigint, until timestamptz)

@@ -198,6 +198,25 @@ refresh('kept', '2026-03-10Z');
 is(one('SELECT min(window_start), max(window_start) FROM kept_drift'), '2026-03-05 00:00:00+00|2026-03-09 00:00:00+00', 'and prunes');
 is(one('SELECT min(window_start), count(*) FILTER (WHERE window_start IS NULL) FROM kept_profile'), '2026-03-05 00:00:00+00|1', 'states too, but for the reference');
 
+# but without a reference not what a gap is compared with, however long it is
+one(q{CREATE TABLE gone AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 10 AS a, 'stays' AS site FROM generate_series(0, 20 * 144 - 1) g;
+	INSERT INTO gone SELECT at, a, 'gone' FROM gone WHERE at < '2026-01-04Z';
+	SELECT drift_monitor_create('gone', 'SELECT at, a FROM gone WHERE site = ''gone''', 'at', '1 day', keep => '5 days');
+	SELECT drift_monitor_create('gone_site', 'gone', 'at', '1 day', segment_column => 'site', keep => '5 days')});
+for my $day (4 .. 20) { refresh($_, sprintf('2026-01-%02dZ', $day)) for qw(gone gone_site) }
+is(one(q{SELECT monitor, segment, column_name, reason, open, last_seen, windows FROM drift_alarms WHERE monitor IN ('public.gone', 'public.gone_site') ORDER BY 1}),
+	"public.gone||a|no rows|t|2026-01-20 00:00:00+00|5\npublic.gone_site|gone|a|no rows|t|2026-01-20 00:00:00+00|5", 'a gap longer than "keep" is still an alarm');
+is(one(q{SELECT string_agg(DISTINCT window_start::date::text, ' ') FROM gone_profile}), '2026-01-03', 'its last states are there');
+is(one(q{SELECT string_agg(DISTINCT window_start::date::text, ' ') FILTER (WHERE segment = 'gone'), min(window_start) FILTER (WHERE segment = 'stays') FROM gone_site_profile}),
+	'2026-01-03|2026-01-15 00:00:00+00', 'and those of a segment, and no others');
+one(q{INSERT INTO gone SELECT at, a, 'gone' FROM gone WHERE at >= '2026-01-20Z'});
+refresh($_, '2026-01-21Z') for qw(gone gone_site);
+is(one(q{SELECT bool_and(n_ref = 144 AND n_cur = 144 AND NOT drift_detected), count(*) FROM (SELECT * FROM gone_drift UNION ALL SELECT * FROM gone_site_drift WHERE segment = 'gone') g
+	WHERE window_start = '2026-01-20Z'}), 't|2', 'what comes after it is compared with what was before');
+is(one(q{SELECT count(DISTINCT window_start) FROM gone_profile WHERE window_start < '2026-01-20Z'}), '1', 'which stays while that may change');
+refresh($_, '2026-01-23Z') for qw(gone gone_site);
+is(one(q{SELECT count(*) FROM gone_profile WHERE window_start < '2026-01-20Z'}), '0', 'and goes then');
+
 # the calendar: the windows of drift_series, over both changes of the clock
 for my $zone ('Europe/Berlin', 'America/Santiago')
 {
