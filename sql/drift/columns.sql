@@ -24,6 +24,32 @@ COMMENT ON FUNCTION _drift_number_value(text, regtype) IS
 'part of drift_report: the SQL expression that reads a value of a type as float8; a real is the decimal that it prints '
 'as; NULL where the type is no number';
 
+-- the settings under which labels are made (label_text.h)
+CREATE FUNCTION _drift_text(value anyelement) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO, MDY'
+SET intervalstyle = postgres SET timezone = 'UTC' SET extra_float_digits = 1 SET bytea_output = hex
+SET lc_monetary = 'C' SET quote_all_identifiers = off AS $$
+    SELECT value::text
+$$;
+COMMENT ON FUNCTION _drift_text(anyelement) IS
+'part of drift_report: a value as text, whatever the session has set';
+
+CREATE FUNCTION _drift_text_value(value text, base regtype) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        -- these print alike under all settings, and in less time
+        WHEN coalesce(@extschema@._drift_base_type(e.oid), base) = ANY (
+                 '{text,varchar,bpchar,name,"char",boolean,smallint,integer,bigint,numeric,oid,uuid,inet,cidr,json,'
+                 'jsonb,xml,bit,varbit,time}'::regtype[])
+             OR (SELECT t.typtype = 'e' OR t.typcategory = 'S' FROM pg_type AS t WHERE t.oid = coalesce(e.oid, base))
+            THEN format('%s::pg_catalog.text', value)
+        ELSE concat('@extschema@._drift_text(', value, ')')
+    END
+    FROM (SELECT (SELECT t.typelem FROM pg_type AS t WHERE t.oid = base AND t.typcategory = 'A')) AS e (oid)
+$$;
+COMMENT ON FUNCTION _drift_text_value(text, regtype) IS
+'part of drift_report: the SQL expression that reads a value as text, alike under all settings';
+
 CREATE FUNCTION _drift_label_value(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
@@ -36,7 +62,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         -- (of arrays there is no other label)
         WHEN base IN ('jsonb'::regtype, 'json'::regtype, 'xml'::regtype)
              OR (SELECT t.typtype = 'e' OR t.typcategory = 'A' FROM pg_type AS t WHERE t.oid = base)
-            THEN format('%s::pg_catalog.text', value)
+            THEN @extschema@._drift_text_value(value, base)
         ELSE value
     END
 $$;

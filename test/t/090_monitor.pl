@@ -190,6 +190,18 @@ is(one(q{SELECT string_agg(DISTINCT coalesce(left(segment, 4), '-'), ' '), count
 is(one(q{SELECT bool_and(drift_detected AND reason = 'no rows' AND n_ref = 240) FROM places_drift WHERE window_start >= '2026-03-03Z' AND segment = 'west'}), 't', 'and their silence is an alarm');
 is(one(q{SELECT bool_or(drift_detected IS NOT NULL), count(*) FROM places_drift WHERE segment LIKE 'long %' AND window_start = '2026-03-04Z'}), 'f|2', 'new ones are not scored at first');
 
+# by their text under all settings
+one(q{CREATE TYPE place AS (since date, share float8);
+	CREATE TABLE dated AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 5 AS a, '2020-01-01'::date + g % 2 AS day, ARRAY['2020-01-01'::date + g % 2] AS days,
+		'2020-01-01Z'::timestamptz + g % 2 * interval '1 day' AS moment, (g % 2) / 3.0::float8 AS share, (g % 2 + 1) * interval '1 day 1 hour' AS span,
+		daterange('2020-01-01'::date, '2020-01-02'::date + g % 2) AS days_of, ROW('2020-01-01'::date + g % 2, 0.1)::place AS place FROM generate_series(0, 431) g});
+my @dated = qw(day days moment share span days_of place);
+one("SELECT drift_monitor_create('by_$_', 'dated', 'at', '1 day', segment_column => '$_', columns => '{a,$_}', late => '0')") for @dated;
+refresh("by_$_", '2026-01-03Z') for @dated;
+one("SET datestyle = german; SET intervalstyle = iso_8601; SET extra_float_digits = -5; SET timezone = 'Asia/Tokyo'; CALL drift_monitor_refresh('by_$_', '2026-01-04Z')") for @dated;
+is(one("SELECT count(DISTINCT segment), count(*) FILTER (WHERE window_start = '2026-01-03Z'), bool_or(drift_detected) FROM by_${_}_drift WHERE score IS NOT NULL OR drift_detected"), '2|4|f', "segments by $_ are the same in all sessions") for @dated;
+is(one("SELECT min(segment) FROM by_${_}_drift"), { day => '2020-01-01', days => '{2020-01-01}', moment => '2020-01-01 00:00:00+00', share => '0', span => '1 day 01:00:00', days_of => '[2020-01-01,2020-01-02)', place => '(2020-01-01,0.1)' }->{$_}, 'as labels are') for @dated;
+
 # "keep"
 one(q{SELECT drift_monitor_create('kept', 'events', 'at', '1 day', reference => 'base', columns => '{score}', keep => '5 days')});
 refresh('kept', '2026-03-08Z');
