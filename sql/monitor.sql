@@ -38,8 +38,8 @@ COMMENT ON TYPE drift_monitor_settings IS
 'a monitor, as its table NAME_monitor keeps it: the arguments of drift_monitor_create (source_table: the source '
 'where it is a table or view; reference_by_segment: whether the reference has the segment column; NULL without a '
 'reference), the search_path and time zone that it was made with, its tables, the local time at which window 0 '
-'begins (NULL before the first row), the number of the first window that rows may still come to, and of the first '
-'that is not computed';
+'begins (NULL before the first row), the number of the first window that rows may still come to (below 0 where that '
+'is before the first row), and of the first that is not computed';
 
 CREATE TYPE drift_monitor_states AS (
     window_start timestamptz,
@@ -692,6 +692,8 @@ BEGIN
     settings.origin := @extschema@._drift_monitor_origin(first, settings.bucket);
     settings.windows_final := @extschema@._drift_monitor_number(settings.origin, settings.bucket, first);
     settings.windows_computed := settings.windows_final;
+    -- rows may still come to windows before it
+    settings.windows_final := least(settings.windows_final, @extschema@._drift_monitor_open(settings, until));
     RETURN settings;
 END
 $$;
@@ -738,6 +740,55 @@ COMMENT ON FUNCTION _drift_monitor_prune(drift_monitor_settings, timestamptz) IS
 'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep", but for the states that windows to '
 'come are compared with';
 
+CREATE FUNCTION _drift_monitor_open(settings drift_monitor_settings, until timestamptz) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    -- a guess: months are not all of one length
+    n bigint := @extschema@._drift_monitor_number(settings.origin, settings.bucket, until - settings.late);
+BEGIN
+    WHILE @extschema@._drift_monitor_start(settings.origin, settings.bucket, n) + settings.late > until LOOP
+        n := n - 1;
+    END LOOP;
+    WHILE @extschema@._drift_monitor_start(settings.origin, settings.bucket, n + 1) + settings.late <= until LOOP
+        n := n + 1;
+    END LOOP;
+    RETURN n;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_open(drift_monitor_settings, timestamptz) IS
+'part of drift_monitor_refresh: the number of the first window that had not been closed for as long as "late"';
+
+CREATE FUNCTION _drift_monitor_resume(settings drift_monitor_settings, side _drift_side, until timestamptz)
+RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    starts CONSTANT timestamptz := @extschema@._drift_monitor_start(settings.origin, settings.bucket,
+                                                                    settings.windows_final);
+    is_under_way boolean;
+    first timestamptz;
+    made timestamptz;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %1$s WHERE window_start < $1) '
+                   'OR EXISTS (SELECT FROM %2$s WHERE window_start < $1), '
+                   'least((SELECT min(window_start) FROM %1$s), (SELECT min(window_start) FROM %2$s))',
+                   settings.profile, settings.results)
+    INTO is_under_way, made USING starts;
+    IF is_under_way OR starts >= until THEN
+        RETURN settings.windows_final;
+    END IF;
+    -- no window is final yet: rows may have come that are older than the first one, which are looked for
+    side := @extschema@._drift_monitor_part_of(settings, side, starts, until);
+    settings.keep := NULL;
+    first := least(made, @extschema@._drift_monitor_first(settings, side, until));
+    RETURN CASE WHEN first IS NULL THEN greatest(settings.windows_final, settings.windows_computed)
+                ELSE greatest(settings.windows_final,
+                              @extschema@._drift_monitor_number(settings.origin, settings.bucket, first)) END;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_resume(drift_monitor_settings, _drift_side, timestamptz) IS
+'part of drift_monitor_refresh: the number of the first window to compute: the first that is not final, or, as long as '
+'none is, that of the first row';
+
 -- The time zone that is set in here ends with the function.
 CREATE FUNCTION _drift_monitor_step(monitor regclass, monitor_name text, from_window bigint, until timestamptz)
 RETURNS bigint
@@ -759,6 +810,11 @@ BEGIN
         settings := @extschema@._drift_monitor_begin(settings, side, until);
     END IF;
     n := greatest(from_window, settings.windows_final);
+    IF from_window IS NULL AND settings.origin IS NOT NULL THEN
+        n := @extschema@._drift_monitor_resume(settings, side, until);
+        settings.windows_final := greatest(settings.windows_final,
+            least(n, @extschema@._drift_monitor_open(settings, until)));
+    END IF;
     starts := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n);
     ends := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n + 1);
     IF ends IS NULL OR ends > until THEN

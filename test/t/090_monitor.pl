@@ -117,6 +117,28 @@ is(one("SELECT windows_final, windows_computed FROM late_monitor"), '16|19', 'af
 is(one("SELECT count(*), count(DISTINCT window_start), bool_and(reason = 'no rows' AND drift_detected) FROM late_drift WHERE window_start >= '2026-03-11Z'"), '27|9|t', 'windows without rows say so');
 is(one(q{SELECT string_agg(column_name, ',' ORDER BY column_name), max(windows) FROM drift_alarms WHERE monitor = 'public.late' AND open}), 'kind,score,size|9', 'and are open alarms');
 
+# rows older than the first have windows as well, within "late", and no windows without rows come before them
+one(q{CREATE TABLE older AS SELECT timestamptz '2026-01-02 10:00Z' + g * interval '10 minutes' AS at, g % 10 AS a FROM generate_series(0, 431) g;
+	SELECT drift_monitor_create('older', 'older', 'at', '1 day', late => '3 days');
+	SELECT drift_monitor_create('older_base', 'older', 'at', '6 hours', reference => 'older', late => '3 days');
+	CREATE TABLE refs AS TABLE older});
+refresh($_, '2026-01-03Z') for qw(older older_base);
+is(one('SELECT min(window_start), count(*) FROM older_base_drift'), '2026-01-02 06:00:00+00|3', 'the first window is that of the first row');
+one(q{INSERT INTO older SELECT timestamptz '2026-01-01 12:30Z' + g * interval '10 minutes', g % 10 FROM generate_series(0, 50) g});
+refresh($_, '2026-01-04Z') for qw(older older_base);
+one(q{SELECT drift_monitor_create('older_2', 'older', 'at', '1 day', late => '3 days');
+	SELECT drift_monitor_create('older_base_2', 'older', 'at', '6 hours', reference => 'refs', late => '3 days')});
+refresh($_, '2026-01-04Z') for qw(older_2 older_base_2);
+is(one('SELECT min(window_start) FROM older_profile'), '2026-01-01 00:00:00+00', 'an older row has its window');
+is(differ("TABLE ${_}_drift", "TABLE ${_}_2_drift"), '', 'as in a monitor made afterwards') for qw(older older_base);
+is(differ("SELECT window_start, segment, column_name, rows, nulls FROM older_profile", "SELECT window_start, segment, column_name, rows, nulls FROM older_2_profile"), '', 'and its states');
+refresh($_, '2026-01-05 06:00Z') for qw(older older_base);
+one(q{INSERT INTO older VALUES ('2025-12-31 12:00Z', 1), ('2026-01-01 12:00Z', 1)});
+refresh($_, '2026-01-06Z') for qw(older older_base);
+is(one(q{SELECT min(window_start), min(rows) FILTER (WHERE window_start = '2026-01-01Z') FROM older_profile}), '2026-01-01 00:00:00+00|51', 'not after that');
+is(one(q{SELECT min(window_start) FROM older_base_profile WHERE window_start IS NOT NULL}), '2026-01-01 12:00:00+00', 'of shorter windows neither');
+is(one(q{SELECT windows_final, windows_computed FROM older_monitor}), '1|4', 'what is final by then');
+
 # without a reference what comes after a gap is compared with what was before it
 one(q{INSERT INTO events (at, kind, size, score) SELECT at + interval '20 days', kind, size, score FROM events WHERE at >= '2026-03-10Z' AND at < '2026-03-11Z'});
 one(q{SELECT drift_monitor_create('gap', 'events', 'at', '1 day', columns => '{kind,score}')});
