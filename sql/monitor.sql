@@ -38,8 +38,8 @@ COMMENT ON TYPE drift_monitor_settings IS
 'a monitor, as its table NAME_monitor keeps it: the arguments of drift_monitor_create (source_table: the source '
 'where it is a table or view; reference_by_segment: whether the reference has the segment column; NULL without a '
 'reference), the search_path and time zone that it was made with, its tables, the local time at which window 0 '
-'begins (NULL before the first row), the number of the first window that rows may still come to, and of the first '
-'that is not computed';
+'begins (NULL before the first row), the number of the first window that rows may still come to (below 0 where that '
+'is before the first row), and of the first that is not computed';
 
 CREATE TYPE drift_monitor_states AS (
     window_start timestamptz,
@@ -500,20 +500,23 @@ COMMENT ON FUNCTION _drift_monitor_segments(drift_monitor_settings, timestamptz)
 'part of drift_monitor_refresh: the segments of a window, those without a row in it too';
 
 CREATE FUNCTION _drift_monitor_names(settings drift_monitor_settings, condition text,
-    OUT names text[], OUT types text[])
+    OUT names text[], OUT types text[], OUT numbers text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type) '
-                   'FROM (SELECT DISTINCT ON (column_name) column_name, column_type FROM %s WHERE %s) AS p',
+    EXECUTE format('SELECT array_agg(p.column_name), array_agg(p.column_type), '
+                   'array_agg(p.column_name) FILTER (WHERE p.is_number) '
+                   'FROM (SELECT DISTINCT ON (column_name) column_name, column_type, '
+                   'numbers IS NOT NULL AS is_number FROM %s WHERE %s) AS p',
                    settings.profile, condition)
-    INTO names, types;
+    INTO names, types, numbers;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_names(drift_monitor_settings, text) IS
-'part of drift_monitor_refresh: the columns that there are states of; NULL without any';
+'part of drift_monitor_refresh: the columns that there are states of, and those that are kept as numbers; NULL without '
+'any';
 
 CREATE FUNCTION _drift_monitor_report(settings drift_monitor_settings, reference text, current text,
-    reference_names text[], current_names text[]) RETURNS text
+    reference_names text[], current_names text[], lost text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     -- the schema's name may have a %
@@ -521,7 +524,8 @@ DECLARE
         'alarm_threshold => %L::pg_catalog.float8, exclude => %L::pg_catalog.text[], thresholds => '
         '%L::pg_catalog.jsonb)';
     common CONSTANT text[] := @extschema@._drift_both(settings.columns,
-        @extschema@._drift_both(reference_names, current_names));
+        ARRAY(SELECT c.name FROM unnest(@extschema@._drift_both(reference_names, current_names)) AS c (name)
+              WHERE c.name <> ALL (lost)));
     -- what is asked of columns that are gone waits for their return
     thresholds CONSTANT jsonb := (SELECT jsonb_object_agg(t.key, t.value) FROM jsonb_each(settings.thresholds) AS t
                                   WHERE t.key = ANY (reference_names || current_names)
@@ -535,8 +539,9 @@ BEGIN
                                              settings.preset, NULL, common, NULL) END;
 END
 $$;
-COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[]) IS
-'part of drift_monitor_refresh: the query for the drift report of two queries';
+COMMENT ON FUNCTION _drift_monitor_report(drift_monitor_settings, text, text, text[], text[], text[]) IS
+'part of drift_monitor_refresh: the query for the drift report of two queries; lost: columns that are not asked for, '
+'though the settings name them, as it would be an error';
 
 CREATE FUNCTION _drift_monitor_reports(settings drift_monitor_settings, side _drift_side, starts timestamptz)
 RETURNS text
@@ -548,6 +553,8 @@ DECLARE
     current text;
     of_reference record;
     of_current record;
+    states text;
+    lost text[];
     reports text;
 BEGIN
     EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE window_start < $1 OR window_start IS NULL)',
@@ -562,11 +569,14 @@ BEGIN
                           @extschema@._drift_monitor_segment(segment));
         of_reference := @extschema@._drift_monitor_names(settings, reference);
         of_current := @extschema@._drift_monitor_names(settings, current);
+        states := format('%s OR %s', reference, current);
         reference := @extschema@._drift_monitor_part(settings.profile, reference);
         current := @extschema@._drift_monitor_part(settings.profile, current);
         -- a side without rows has no states
         IF of_current.names IS NULL THEN
-            SELECT array_agg(n.name) AS names, array_agg(format_type(n.type, NULL)) AS types INTO of_current
+            SELECT array_agg(n.name) AS names, array_agg(format_type(n.type, NULL)) AS types,
+                   array_agg(n.name) FILTER (WHERE @extschema@._drift_is_number(n.type, NULL)) AS numbers
+            INTO of_current
             FROM unnest(side.names, side.types) AS n (name, type)
             WHERE n.name <> ALL (@extschema@._drift_monitor_left_out(settings, side.names))
               AND n.name IS DISTINCT FROM settings.segment_column
@@ -577,9 +587,24 @@ BEGIN
             of_reference := of_current;
             reference := @extschema@._drift_monitor_nothing(of_reference.names, of_reference.types);
         END IF;
+        -- named, and numbers on one side and labels on the other; of these the ones that are too many to be labels
+        lost := ARRAY(SELECT n.name FROM unnest(of_reference.numbers || of_current.numbers) AS n (name)
+                      WHERE n.name = ANY (settings.columns) AND n.name = ANY (of_reference.names)
+                        AND n.name = ANY (of_current.names)
+                      GROUP BY n.name HAVING count(*) = 1);
+        IF lost <> '{}' THEN
+            EXECUTE format('SELECT coalesce(array_agg(p.column_name), ''{}'') FROM (SELECT s.column_name, '
+                           '%s(%s(s.numbers), %s(%s(s.labels))) IS NULL AS is_lost FROM %s AS s WHERE (%s) '
+                           'AND s.column_name = ANY ($1) AND s.numbers IS NOT NULL GROUP BY s.column_name) AS p '
+                           'WHERE p.is_lost',
+                           '@extschema@._drift_labels', '@extschema@.hist_merge', '@extschema@._label_sample',
+                           '@extschema@.freq_merge', settings.profile, states)
+            INTO lost USING lost;
+        END IF;
         reports := concat_ws(' UNION ALL ', reports, format('SELECT %L::pg_catalog.text AS segment, r.* FROM (%s) AS r',
             segment,
-            @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names)));
+            @extschema@._drift_monitor_report(settings, reference, current, of_reference.names, of_current.names,
+                lost)));
     END LOOP;
     RETURN reports;
 END
@@ -667,6 +692,8 @@ BEGIN
     settings.origin := @extschema@._drift_monitor_origin(first, settings.bucket);
     settings.windows_final := @extschema@._drift_monitor_number(settings.origin, settings.bucket, first);
     settings.windows_computed := settings.windows_final;
+    -- rows may still come to windows before it
+    settings.windows_final := least(settings.windows_final, @extschema@._drift_monitor_open(settings, until));
     RETURN settings;
 END
 $$;
@@ -687,20 +714,80 @@ COMMENT ON FUNCTION _drift_monitor_save(regclass, drift_monitor_settings) IS
 CREATE FUNCTION _drift_monitor_prune(settings drift_monitor_settings, until timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    -- never what a window that is not final is compared with
+    final CONSTANT timestamptz := @extschema@._drift_monitor_start(settings.origin, settings.bucket,
+                                                                   settings.windows_final);
     oldest CONSTANT timestamptz := least(until - settings.keep,
         @extschema@._drift_monitor_start(settings.origin, settings.bucket, settings.windows_final - 1));
-    kept regclass;
 BEGIN
-    IF settings.keep IS NOT NULL AND oldest IS NOT NULL THEN
-        FOREACH kept IN ARRAY ARRAY[settings.profile, settings.results] LOOP
-            EXECUTE format('DELETE FROM %s WHERE window_start < $1 AND window_end <= $1', kept) USING oldest;
-        END LOOP;
+    IF settings.keep IS NULL OR oldest IS NULL THEN
+        RETURN;
     END IF;
+    EXECUTE format('DELETE FROM %s WHERE window_start < $1 AND window_end <= $1', settings.results) USING oldest;
+    -- Never what a window that is not final is compared with: without a reference the last one before it that had rows
+    -- of the segment, however long ago.
+    EXECUTE format('DELETE FROM %s AS p WHERE p.window_start < $1 AND p.window_end <= $1', settings.profile)
+        || CASE WHEN settings.reference IS NOT NULL THEN ''
+                ELSE format(' AND CASE WHEN p.segment IS NULL THEN EXISTS (SELECT FROM %1$s AS l WHERE '
+                            'left(l.segment, 100) IS NULL AND l.window_start > p.window_start AND l.window_start < $2) '
+                            'ELSE EXISTS (SELECT FROM %1$s AS l WHERE left(l.segment, 100) = left(p.segment, 100) '
+                            'AND l.segment = p.segment AND l.window_start > p.window_start '
+                            'AND l.window_start < $2) END',
+                            settings.profile) END
+    USING oldest, final;
 END
 $$;
 COMMENT ON FUNCTION _drift_monitor_prune(drift_monitor_settings, timestamptz) IS
-'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep"';
+'part of drift_monitor_refresh: deletes windows that ended longer ago than "keep", but for the states that windows to '
+'come are compared with';
+
+CREATE FUNCTION _drift_monitor_open(settings drift_monitor_settings, until timestamptz) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    -- a guess: months are not all of one length
+    n bigint := @extschema@._drift_monitor_number(settings.origin, settings.bucket, until - settings.late);
+BEGIN
+    WHILE @extschema@._drift_monitor_start(settings.origin, settings.bucket, n) + settings.late > until LOOP
+        n := n - 1;
+    END LOOP;
+    WHILE @extschema@._drift_monitor_start(settings.origin, settings.bucket, n + 1) + settings.late <= until LOOP
+        n := n + 1;
+    END LOOP;
+    RETURN n;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_open(drift_monitor_settings, timestamptz) IS
+'part of drift_monitor_refresh: the number of the first window that had not been closed for as long as "late"';
+
+CREATE FUNCTION _drift_monitor_resume(settings drift_monitor_settings, side _drift_side, until timestamptz)
+RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    starts CONSTANT timestamptz := @extschema@._drift_monitor_start(settings.origin, settings.bucket,
+                                                                    settings.windows_final);
+    is_under_way boolean;
+    first timestamptz;
+    made timestamptz;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %1$s WHERE window_start < $1) '
+                   'OR EXISTS (SELECT FROM %2$s WHERE window_start < $1), '
+                   'least((SELECT min(window_start) FROM %1$s), (SELECT min(window_start) FROM %2$s))',
+                   settings.profile, settings.results)
+    INTO is_under_way, made USING starts;
+    IF is_under_way OR starts >= until THEN
+        RETURN settings.windows_final;
+    END IF;
+    -- no window is final yet: rows may have come that are older than the first one, which are looked for
+    side := @extschema@._drift_monitor_part_of(settings, side, starts, until);
+    settings.keep := NULL;
+    first := least(made, @extschema@._drift_monitor_first(settings, side, until));
+    RETURN CASE WHEN first IS NULL THEN greatest(settings.windows_final, settings.windows_computed)
+                ELSE greatest(settings.windows_final,
+                              @extschema@._drift_monitor_number(settings.origin, settings.bucket, first)) END;
+END
+$$;
+COMMENT ON FUNCTION _drift_monitor_resume(drift_monitor_settings, _drift_side, timestamptz) IS
+'part of drift_monitor_refresh: the number of the first window to compute: the first that is not final, or, as long as '
+'none is, that of the first row';
 
 -- The time zone that is set in here ends with the function.
 CREATE FUNCTION _drift_monitor_step(monitor regclass, monitor_name text, from_window bigint, until timestamptz)
@@ -723,6 +810,11 @@ BEGIN
         settings := @extschema@._drift_monitor_begin(settings, side, until);
     END IF;
     n := greatest(from_window, settings.windows_final);
+    IF from_window IS NULL AND settings.origin IS NOT NULL THEN
+        n := @extschema@._drift_monitor_resume(settings, side, until);
+        settings.windows_final := greatest(settings.windows_final,
+            least(n, @extschema@._drift_monitor_open(settings, until)));
+    END IF;
     starts := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n);
     ends := @extschema@._drift_monitor_start(settings.origin, settings.bucket, n + 1);
     IF ends IS NULL OR ends > until THEN

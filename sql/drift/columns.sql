@@ -24,6 +24,32 @@ COMMENT ON FUNCTION _drift_number_value(text, regtype) IS
 'part of drift_report: the SQL expression that reads a value of a type as float8; a real is the decimal that it prints '
 'as; NULL where the type is no number';
 
+-- the settings under which labels are made (label_text.h)
+CREATE FUNCTION _drift_text(value anyelement) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO, MDY'
+SET intervalstyle = postgres SET timezone = 'UTC' SET extra_float_digits = 1 SET bytea_output = hex
+SET lc_monetary = 'C' SET quote_all_identifiers = off AS $$
+    SELECT value::text
+$$;
+COMMENT ON FUNCTION _drift_text(anyelement) IS
+'part of drift_report: a value as text, whatever the session has set';
+
+CREATE FUNCTION _drift_text_value(value text, base regtype) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        -- these print alike under all settings, and in less time
+        WHEN coalesce(@extschema@._drift_base_type(e.oid), base) = ANY (
+                 '{text,varchar,bpchar,name,"char",boolean,smallint,integer,bigint,numeric,oid,uuid,inet,cidr,json,'
+                 'jsonb,xml,bit,varbit,time}'::regtype[])
+             OR (SELECT t.typtype = 'e' OR t.typcategory = 'S' FROM pg_type AS t WHERE t.oid = coalesce(e.oid, base))
+            THEN format('%s::pg_catalog.text', value)
+        ELSE concat('@extschema@._drift_text(', value, ')')
+    END
+    FROM (SELECT (SELECT t.typelem FROM pg_type AS t WHERE t.oid = base AND t.typcategory = 'A')) AS e (oid)
+$$;
+COMMENT ON FUNCTION _drift_text_value(text, regtype) IS
+'part of drift_report: the SQL expression that reads a value as text, alike under all settings';
+
 CREATE FUNCTION _drift_label_value(value text, base regtype) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
@@ -36,7 +62,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         -- (of arrays there is no other label)
         WHEN base IN ('jsonb'::regtype, 'json'::regtype, 'xml'::regtype)
              OR (SELECT t.typtype = 'e' OR t.typcategory = 'A' FROM pg_type AS t WHERE t.oid = base)
-            THEN format('%s::pg_catalog.text', value)
+            THEN @extschema@._drift_text_value(value, base)
         ELSE value
     END
 $$;
@@ -205,6 +231,14 @@ BEGIN
                                   THEN 'Make the profile with this column in numeric_columns.'
                                   ELSE 'Numbers, texts of numbers, booleans and times can be.' END;
         END IF;
+    ELSIF 'rows' IN (reference_held, current_held) AND NOT named AND c.forced IS NULL THEN
+        -- of another type it would have been kept
+        c.counted_as := 'rows';
+        c.may_identify := false;
+        c.reason := 'type';
+        c.note := format('not compared: %s in the reference, %s in the current; a profile keeps values of one of them '
+                         'only where it names the column', c.reference_type, c.current_type);
+        RETURN c;
     ELSIF 'rows' IN (reference_held, current_held) THEN
         RAISE EXCEPTION 'a profile does not keep the values of column %', quote_ident(c.name)
             USING ERRCODE = 'invalid_parameter_value',
@@ -234,6 +268,7 @@ DECLARE
     side text;
     reference_held text;
     current_held text;
+    holder @extschema@._drift_side;
 BEGIN
     -- NaN would sort above every score
     IF alarm_threshold = 'NaN' THEN
@@ -289,8 +324,29 @@ BEGIN
         WHERE name <> ALL (left_out) AND (wanted IS NULL OR w.position IS NOT NULL)
         ORDER BY 1
     LOOP
-        result := result || @extschema@._drift_column_plan(c, wanted IS NOT NULL,
+        c := @extschema@._drift_column_plan(c, wanted IS NOT NULL,
             c.name = ANY (array_cat(reference.keys, current.keys)), reference_held, current_held);
+        -- numbers in a profile, labels on the other side; of a column that is asked for it is an error
+        IF c.counted_as = 'label' AND wanted IS NULL AND c.forced IS NULL
+           AND 'number' IN (reference_held, current_held) THEN
+            holder := CASE WHEN reference_held = 'number' THEN reference ELSE current END;
+            IF @extschema@._drift_run(holder, concat(
+                   'SELECT @extschema@._drift_labels(@extschema@.hist_merge(s.numbers), ',
+                   '@extschema@._label_sample(@extschema@.freq_merge(s.labels))) IS NULL ',
+                   'FROM ', holder.from_item, ' AS s WHERE s.column_name OPERATOR(pg_catalog.=) ',
+                   quote_literal(c.name)), NULL::boolean) THEN
+                c.counted_as := 'rows';
+                c.may_identify := false;
+                c.reason := 'type';
+                c.note := format('not compared: %s in the reference, %s in the current; the numbers that the %s has '
+                                 'are too many to be labels',
+                    CASE WHEN c.reference_type <> c.current_type THEN c.reference_type::text
+                         WHEN reference_held = 'number' THEN 'numbers' ELSE 'labels' END,
+                    CASE WHEN c.reference_type <> c.current_type THEN c.current_type::text
+                         WHEN current_held = 'number' THEN 'numbers' ELSE 'labels' END, holder.argument);
+            END IF;
+        END IF;
+        result := result || c;
     END LOOP;
     IF wanted IS NULL AND result = '{}' THEN
         RAISE EXCEPTION 'no column is left to compare besides %',
@@ -303,7 +359,8 @@ END
 $$;
 COMMENT ON FUNCTION _drift_columns(_drift_side, _drift_side, text[], text[], text[], text[], text[], jsonb, float8) IS
 'part of drift_report: the columns of both sides, or those of them that are wanted, in order, and how each is counted; '
-'error 42703 for one that is missing';
+'error 42703 for one that is missing. Not scored is one that nobody asked for whose numbers a profile cannot give as '
+'labels';
 
 CREATE FUNCTION _drift_column_list(columns text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

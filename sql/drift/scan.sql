@@ -48,20 +48,31 @@ COMMENT ON FUNCTION _drift_part_value(text, regtype, text) IS
 CREATE FUNCTION _drift_scan_query(side _drift_side, columns _drift_column[], is_reference boolean,
     cell text DEFAULT '0', segment text DEFAULT NULL, max_bins integer DEFAULT 4096) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT concat('SELECT p.* FROM (SELECT ', cell, '::pg_catalog.int4 AS cell, ', coalesce(segment, 'NULL'),
-        '::pg_catalog.text AS segment, pg_catalog.count(*) AS row_count',
+    SELECT concat('SELECT p.* FROM (SELECT ', cell, '::pg_catalog.int4 AS cell, ', g.grouped, ' AS segment, '
+        'pg_catalog.count(*) AS row_count',
         string_agg(format(', %s AS a%s', @extschema@._drift_counted_value(format('s.%I', c.name), t.type, c.counted_as,
                                                                           max_bins), c.no), '' ORDER BY c.no),
         ' FROM ', (side).from_item, ' AS s',
          CASE WHEN segment IS NOT NULL THEN ' GROUP BY 1, 2' WHEN cell <> '0' THEN ' GROUP BY 1' END,
         ') AS a CROSS JOIN LATERAL (VALUES ',
-        string_agg(format('(a.cell, a.segment, %s, %s)', c.no,
+        string_agg(format('(a.cell, %s, %s, %s)', g.as_text, c.no,
                           @extschema@._drift_part_value(format('a.a%s', c.no), t.type, c.counted_as)),
                    ', ' ORDER BY c.no),
         ') AS p (cell, segment, column_no, row_count, present, labels, numbers)')
     FROM unnest(columns) AS c,
-         LATERAL (SELECT CASE WHEN is_reference THEN c.reference_type ELSE c.current_type END) AS t (type)
+         LATERAL (SELECT CASE WHEN is_reference THEN c.reference_type ELSE c.current_type END) AS t (type),
+         -- where equal values are equal texts, one text a group is enough
+         (SELECT CASE WHEN segment IS NULL THEN 'NULL::pg_catalog.text' WHEN b.is_late THEN segment
+                      ELSE @extschema@._drift_text_value(segment, b.base) END,
+                 CASE WHEN b.is_late THEN @extschema@._drift_text_value('a.segment', b.base) ELSE 'a.segment' END
+          FROM (SELECT s.base, coalesce(s.base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype,
+                                                   'real'::regtype, 'float8'::regtype), false)
+                FROM (SELECT (SELECT @extschema@._drift_base_type(n.type)
+                              FROM unnest((side).names, (side).types) AS n (name, type)
+                              WHERE concat('s.', quote_ident(n.name)) = segment)) AS s (base)) AS b (base, is_late)
+         ) AS g (grouped, as_text)
     WHERE t.type IS NOT NULL
+    GROUP BY g.grouped, g.as_text
     HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION _drift_scan_query(_drift_side, _drift_column[], boolean, text, text, integer) IS

@@ -117,6 +117,28 @@ is(one("SELECT windows_final, windows_computed FROM late_monitor"), '16|19', 'af
 is(one("SELECT count(*), count(DISTINCT window_start), bool_and(reason = 'no rows' AND drift_detected) FROM late_drift WHERE window_start >= '2026-03-11Z'"), '27|9|t', 'windows without rows say so');
 is(one(q{SELECT string_agg(column_name, ',' ORDER BY column_name), max(windows) FROM drift_alarms WHERE monitor = 'public.late' AND open}), 'kind,score,size|9', 'and are open alarms');
 
+# rows older than the first have windows as well, within "late", and no windows without rows come before them
+one(q{CREATE TABLE older AS SELECT timestamptz '2026-01-02 10:00Z' + g * interval '10 minutes' AS at, g % 10 AS a FROM generate_series(0, 431) g;
+	SELECT drift_monitor_create('older', 'older', 'at', '1 day', late => '3 days');
+	SELECT drift_monitor_create('older_base', 'older', 'at', '6 hours', reference => 'older', late => '3 days');
+	CREATE TABLE refs AS TABLE older});
+refresh($_, '2026-01-03Z') for qw(older older_base);
+is(one('SELECT min(window_start), count(*) FROM older_base_drift'), '2026-01-02 06:00:00+00|3', 'the first window is that of the first row');
+one(q{INSERT INTO older SELECT timestamptz '2026-01-01 12:30Z' + g * interval '10 minutes', g % 10 FROM generate_series(0, 50) g});
+refresh($_, '2026-01-04Z') for qw(older older_base);
+one(q{SELECT drift_monitor_create('older_2', 'older', 'at', '1 day', late => '3 days');
+	SELECT drift_monitor_create('older_base_2', 'older', 'at', '6 hours', reference => 'refs', late => '3 days')});
+refresh($_, '2026-01-04Z') for qw(older_2 older_base_2);
+is(one('SELECT min(window_start) FROM older_profile'), '2026-01-01 00:00:00+00', 'an older row has its window');
+is(differ("TABLE ${_}_drift", "TABLE ${_}_2_drift"), '', 'as in a monitor made afterwards') for qw(older older_base);
+is(differ("SELECT window_start, segment, column_name, rows, nulls FROM older_profile", "SELECT window_start, segment, column_name, rows, nulls FROM older_2_profile"), '', 'and its states');
+refresh($_, '2026-01-05 06:00Z') for qw(older older_base);
+one(q{INSERT INTO older VALUES ('2025-12-31 12:00Z', 1), ('2026-01-01 12:00Z', 1)});
+refresh($_, '2026-01-06Z') for qw(older older_base);
+is(one(q{SELECT min(window_start), min(rows) FILTER (WHERE window_start = '2026-01-01Z') FROM older_profile}), '2026-01-01 00:00:00+00|51', 'not after that');
+is(one(q{SELECT min(window_start) FROM older_base_profile WHERE window_start IS NOT NULL}), '2026-01-01 12:00:00+00', 'of shorter windows neither');
+is(one(q{SELECT windows_final, windows_computed FROM older_monitor}), '1|4', 'what is final by then');
+
 # without a reference what comes after a gap is compared with what was before it
 one(q{INSERT INTO events (at, kind, size, score) SELECT at + interval '20 days', kind, size, score FROM events WHERE at >= '2026-03-10Z' AND at < '2026-03-11Z'});
 one(q{SELECT drift_monitor_create('gap', 'events', 'at', '1 day', columns => '{kind,score}')});
@@ -156,6 +178,31 @@ one('ALTER TABLE named RENAME COLUMN sort TO kind');
 refresh('named', '2026-03-04Z');
 is(one(q{SELECT count(*), count(score) FROM named_drift WHERE window_start = '2026-03-03Z'}), '2|2', 'until it is back');
 
+# columns of another type whose old states cannot be labels, or are counts alone: not scored, and the others are as ever
+one(q{CREATE TABLE retyped AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 100 AS wide, g % 5 AS narrow, '2026-01-0' || 1 + g % 4 AS day,
+		ARRAY[(g % 3)::text] AS list, g % 7 AS steady FROM generate_series(0, 719) g;
+	CREATE TABLE retyped_base AS TABLE retyped;
+	SELECT drift_monitor_create('retyped_before', 'retyped', 'at', '1 day', late => '0');
+	SELECT drift_monitor_create('retyped_base_all', 'retyped', 'at', '1 day', reference => 'retyped_base', late => '0');
+	SELECT drift_monitor_create('retyped_base_named', 'retyped', 'at', '1 day', reference => 'retyped_base', columns => '{wide,narrow,day,list,steady}', late => '0', thresholds => '{"wide": 0.3}')});
+refresh($_, '2026-01-03Z') for qw(retyped_before retyped_base_all retyped_base_named);
+one(q{ALTER TABLE retyped ALTER wide TYPE text, ALTER narrow TYPE text, ALTER day TYPE date USING day::date, ALTER list TYPE int[] USING list::int[]});
+refresh($_, '2026-01-05Z') for qw(retyped_before retyped_base_all retyped_base_named);
+my $verdicts = q{SELECT string_agg(column_name || ':' || coalesce(reason, '-') || ':' || coalesce(drift_detected::text, '?') || ':' || (score IS NOT NULL), ' ' ORDER BY column_name) FROM %s_drift WHERE window_start = '%s'};
+my $unscored = 'day:type:?:false list:type:?:false narrow:-:false:true steady:-:false:true wide:type:?:false';
+is(one(sprintf($verdicts, 'retyped_before', '2026-01-03Z')), $unscored, 'columns of another type, against the window before');
+is(one(sprintf($verdicts, 'retyped_before', '2026-01-04Z')), 'day:time:?:false list:type:?:false narrow:-:false:true steady:-:false:true wide:identifier:?:false', 'and the next, which has that type');
+is(one(sprintf($verdicts, 'retyped_base_all', $_)), $unscored, "against the reference, $_") for '2026-01-03Z', '2026-01-04Z';
+is(one(sprintf($verdicts, 'retyped_base_named', '2026-01-04Z')), 'day:-:false:true list:-:false:true narrow:-:false:true steady:-:false:true wide:type:?:false', 'named, they are compared where there are values');
+is(one(q{SELECT string_agg(note, '; ' ORDER BY column_name) FROM retyped_base_all_drift WHERE window_start = '2026-01-04Z' AND column_name IN ('day', 'wide')}),
+	'not compared: text in the reference, date in the current; a profile keeps values of one of them only where it names the column; '
+	. 'not compared: integer in the reference, text in the current; the numbers that the reference has are too many to be labels', 'with the reason in words');
+is(one(q{SELECT n_ref, n_cur, null_frac_cur FROM retyped_base_all_drift WHERE window_start = '2026-01-04Z' AND column_name = 'wide'}), '720|144|0', 'they are still counted');
+one(q{DELETE FROM retyped; INSERT INTO retyped VALUES ('2026-01-06 12:00Z', NULL, NULL, NULL, NULL, 1)});
+refresh($_, '2026-01-07Z') for qw(retyped_before retyped_base_all retyped_base_named);
+is(one(q{SELECT count(DISTINCT window_start) FROM retyped_base_all_drift WHERE drift_detected AND reason = 'no rows' AND column_name = 'wide'}), '1', 'and missed');
+fails(q{SELECT * FROM drift_report('SELECT * FROM drift_profile(''retyped_base'')', 'SELECT ''1''::text AS wide', '{wide}')}, qr/the numbers of column wide are too many to be labels/, 'a report that names the column says it as an error');
+
 # segments come and go
 one(q{CREATE TABLE places AS SELECT at, score, CASE WHEN at < '2026-03-03Z' THEN 'west' WHEN at < '2026-03-04Z' THEN NULL ELSE repeat('long ', 2000) || site END AS site FROM events
 	WHERE at < '2026-03-06Z';
@@ -165,6 +212,18 @@ is(one(q{SELECT string_agg(DISTINCT coalesce(left(segment, 4), '-'), ' '), count
 is(one(q{SELECT bool_and(drift_detected AND reason = 'no rows' AND n_ref = 240) FROM places_drift WHERE window_start >= '2026-03-03Z' AND segment = 'west'}), 't', 'and their silence is an alarm');
 is(one(q{SELECT bool_or(drift_detected IS NOT NULL), count(*) FROM places_drift WHERE segment LIKE 'long %' AND window_start = '2026-03-04Z'}), 'f|2', 'new ones are not scored at first');
 
+# by their text under all settings
+one(q{CREATE TYPE place AS (since date, share float8);
+	CREATE TABLE dated AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 5 AS a, '2020-01-01'::date + g % 2 AS day, ARRAY['2020-01-01'::date + g % 2] AS days,
+		'2020-01-01Z'::timestamptz + g % 2 * interval '1 day' AS moment, (g % 2) / 3.0::float8 AS share, (g % 2 + 1) * interval '1 day 1 hour' AS span,
+		daterange('2020-01-01'::date, '2020-01-02'::date + g % 2) AS days_of, ROW('2020-01-01'::date + g % 2, 0.1)::place AS place FROM generate_series(0, 431) g});
+my @dated = qw(day days moment share span days_of place);
+one("SELECT drift_monitor_create('by_$_', 'dated', 'at', '1 day', segment_column => '$_', columns => '{a,$_}', late => '0')") for @dated;
+refresh("by_$_", '2026-01-03Z') for @dated;
+one("SET datestyle = german; SET intervalstyle = iso_8601; SET extra_float_digits = -5; SET timezone = 'Asia/Tokyo'; CALL drift_monitor_refresh('by_$_', '2026-01-04Z')") for @dated;
+is(one("SELECT count(DISTINCT segment), count(*) FILTER (WHERE window_start = '2026-01-03Z'), bool_or(drift_detected) FROM by_${_}_drift WHERE score IS NOT NULL OR drift_detected"), '2|4|f', "segments by $_ are the same in all sessions") for @dated;
+is(one("SELECT min(segment) FROM by_${_}_drift"), { day => '2020-01-01', days => '{2020-01-01}', moment => '2020-01-01 00:00:00+00', share => '0', span => '1 day 01:00:00', days_of => '[2020-01-01,2020-01-02)', place => '(2020-01-01,0.1)' }->{$_}, 'as labels are') for @dated;
+
 # "keep"
 one(q{SELECT drift_monitor_create('kept', 'events', 'at', '1 day', reference => 'base', columns => '{score}', keep => '5 days')});
 refresh('kept', '2026-03-08Z');
@@ -172,6 +231,25 @@ is(one('SELECT min(window_start), max(window_start) FROM kept_drift'), '2026-03-
 refresh('kept', '2026-03-10Z');
 is(one('SELECT min(window_start), max(window_start) FROM kept_drift'), '2026-03-05 00:00:00+00|2026-03-09 00:00:00+00', 'and prunes');
 is(one('SELECT min(window_start), count(*) FILTER (WHERE window_start IS NULL) FROM kept_profile'), '2026-03-05 00:00:00+00|1', 'states too, but for the reference');
+
+# but without a reference not what a gap is compared with, however long it is
+one(q{CREATE TABLE gone AS SELECT timestamptz '2026-01-01Z' + g * interval '10 min' AS at, g % 10 AS a, 'stays' AS site FROM generate_series(0, 20 * 144 - 1) g;
+	INSERT INTO gone SELECT at, a, 'gone' FROM gone WHERE at < '2026-01-04Z';
+	SELECT drift_monitor_create('gone', 'SELECT at, a FROM gone WHERE site = ''gone''', 'at', '1 day', keep => '5 days');
+	SELECT drift_monitor_create('gone_site', 'gone', 'at', '1 day', segment_column => 'site', keep => '5 days')});
+for my $day (4 .. 20) { refresh($_, sprintf('2026-01-%02dZ', $day)) for qw(gone gone_site) }
+is(one(q{SELECT monitor, segment, column_name, reason, open, last_seen, windows FROM drift_alarms WHERE monitor IN ('public.gone', 'public.gone_site') ORDER BY 1}),
+	"public.gone||a|no rows|t|2026-01-20 00:00:00+00|5\npublic.gone_site|gone|a|no rows|t|2026-01-20 00:00:00+00|5", 'a gap longer than "keep" is still an alarm');
+is(one(q{SELECT string_agg(DISTINCT window_start::date::text, ' ') FROM gone_profile}), '2026-01-03', 'its last states are there');
+is(one(q{SELECT string_agg(DISTINCT window_start::date::text, ' ') FILTER (WHERE segment = 'gone'), min(window_start) FILTER (WHERE segment = 'stays') FROM gone_site_profile}),
+	'2026-01-03|2026-01-15 00:00:00+00', 'and those of a segment, and no others');
+one(q{INSERT INTO gone SELECT at, a, 'gone' FROM gone WHERE at >= '2026-01-20Z'});
+refresh($_, '2026-01-21Z') for qw(gone gone_site);
+is(one(q{SELECT bool_and(n_ref = 144 AND n_cur = 144 AND NOT drift_detected), count(*) FROM (SELECT * FROM gone_drift UNION ALL SELECT * FROM gone_site_drift WHERE segment = 'gone') g
+	WHERE window_start = '2026-01-20Z'}), 't|2', 'what comes after it is compared with what was before');
+is(one(q{SELECT count(DISTINCT window_start) FROM gone_profile WHERE window_start < '2026-01-20Z'}), '1', 'which stays while that may change');
+refresh($_, '2026-01-23Z') for qw(gone gone_site);
+is(one(q{SELECT count(*) FROM gone_profile WHERE window_start < '2026-01-20Z'}), '0', 'and goes then');
 
 # the calendar: the windows of drift_series, over both changes of the clock
 for my $zone ('Europe/Berlin', 'America/Santiago')
