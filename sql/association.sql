@@ -219,9 +219,7 @@ BEGIN
     SELECT concat('SELECT ARRAY[',
                   string_agg(CASE WHEN c.kind = 'number'
                                   THEN concat('@extschema@.hist_agg(',
-                                              -- these as they are
-                                              CASE WHEN c.base = ANY ('{integer,bigint,float8}'::regtype[]) THEN c.item
-                                                   ELSE @extschema@._association_value(c.item, c.base) END, ')')
+                                              @extschema@._drift_hist_value(c.item, c.base), ')')
                                   ELSE 'NULL' END, ', ' ORDER BY c.no),
                   ']::@extschema@.numhist[], ARRAY[',
                   string_agg(CASE WHEN c.kind = 'number' AND c.base = ANY ('{bigint,numeric}'::regtype[])

@@ -24,6 +24,14 @@ COMMENT ON FUNCTION _drift_number_value(text, regtype) IS
 'part of drift_report: the SQL expression that reads a value of a type as float8; a real is the decimal that it prints '
 'as; NULL where the type is no number';
 
+CREATE FUNCTION _drift_hist_value(value text, base regtype) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN base = ANY ('{integer,bigint,float8}'::regtype[]) THEN value
+                ELSE @extschema@._drift_number_value(value, base) END
+$$;
+COMMENT ON FUNCTION _drift_hist_value(text, regtype) IS
+'part of drift_report: the SQL expression that gives a value to hist_agg, which takes some types as they are';
+
 -- the settings under which labels are made (label_text.h)
 CREATE FUNCTION _drift_text(value anyelement) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO, MDY'
@@ -187,6 +195,20 @@ $$;
 COMMENT ON FUNCTION _drift_is_number(regtype, text) IS
 'part of drift_report: whether a side counts a column as numbers: by its type, or as the profile has it';
 
+CREATE FUNCTION _drift_not_compared(c _drift_column, reference_has text, current_has text, why text)
+RETURNS _drift_column
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    c.counted_as := 'rows';
+    c.may_identify := false;
+    c.reason := 'type';
+    c.note := format('not compared: %s in the reference, %s in the current; %s', reference_has, current_has, why);
+    RETURN c;
+END
+$$;
+COMMENT ON FUNCTION _drift_not_compared(_drift_column, text, text, text) IS
+'part of drift_report: a column that a profile has otherwise than the other side, as one that is not scored';
+
 CREATE FUNCTION _drift_column_plan(c _drift_column, named boolean, key boolean, reference_held text, current_held text)
 RETURNS _drift_column
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -233,12 +255,8 @@ BEGIN
         END IF;
     ELSIF 'rows' IN (reference_held, current_held) AND NOT named AND c.forced IS NULL THEN
         -- of another type it would have been kept
-        c.counted_as := 'rows';
-        c.may_identify := false;
-        c.reason := 'type';
-        c.note := format('not compared: %s in the reference, %s in the current; a profile keeps values of one of them '
-                         'only where it names the column', c.reference_type, c.current_type);
-        RETURN c;
+        RETURN @extschema@._drift_not_compared(c, c.reference_type::text, c.current_type::text,
+            'a profile keeps values of one of them only where it names the column');
     ELSIF 'rows' IN (reference_held, current_held) THEN
         RAISE EXCEPTION 'a profile does not keep the values of column %', quote_ident(c.name)
             USING ERRCODE = 'invalid_parameter_value',
@@ -335,15 +353,12 @@ BEGIN
                    '@extschema@._label_sample(@extschema@.freq_merge(s.labels))) IS NULL ',
                    'FROM ', holder.from_item, ' AS s WHERE s.column_name OPERATOR(pg_catalog.=) ',
                    quote_literal(c.name)), NULL::boolean) THEN
-                c.counted_as := 'rows';
-                c.may_identify := false;
-                c.reason := 'type';
-                c.note := format('not compared: %s in the reference, %s in the current; the numbers that the %s has '
-                                 'are too many to be labels',
+                c := @extschema@._drift_not_compared(c,
                     CASE WHEN c.reference_type <> c.current_type THEN c.reference_type::text
                          WHEN reference_held = 'number' THEN 'numbers' ELSE 'labels' END,
                     CASE WHEN c.reference_type <> c.current_type THEN c.current_type::text
-                         WHEN current_held = 'number' THEN 'numbers' ELSE 'labels' END, holder.argument);
+                         WHEN current_held = 'number' THEN 'numbers' ELSE 'labels' END,
+                    format('the numbers that the %s has are too many to be labels', holder.argument));
             END IF;
         END IF;
         result := result || c;

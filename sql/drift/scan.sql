@@ -11,10 +11,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         -- two in one: a target list has an end
         WHEN counted_as = 'number'
             THEN concat('ROW(@extschema@.hist_agg(',
-                        -- these as they are
-                        CASE WHEN b.base = ANY ('{integer,bigint,float8}'::regtype[]) THEN value
-                             ELSE @extschema@._drift_number_value(value, b.base) END,
-                        ', ', max_bins, '), ',
+                        @extschema@._drift_hist_value(value, b.base), ', ', max_bins, '), ',
                         coalesce(@extschema@._drift_sample_value(value, b.base), 'NULL'),
                         ')::@extschema@._drift_counted')
         ELSE format('pg_catalog.count(%s)', value)
